@@ -1,0 +1,52 @@
+/// Builds CSV as RFC 4180 has it: UTF-8, LF, a field quoted only where it must be.
+public struct CSVWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  /// How many texts were given a leading `'`, because a spreadsheet would have run them.
+  public private(set) var defusedCells = 0
+  private var isAtRowStart = true
+
+  public init(header: [String]) {
+    for name in header { append(name) }
+    endRow()
+  }
+
+  /// A number, date or code of our own: written as it is.
+  public mutating func append(_ field: String) {
+    if !isAtRowStart { bytes.append(UInt8(ascii: ",")) }
+    isAtRowStart = false
+    let needsQuotes = field.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else {
+      bytes += field.utf8
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Text that may come from an input: what a spreadsheet would run gets a leading `'`
+  /// (OWASP ASVS 1.2.10).
+  public mutating func append(text: String) {
+    if let first = text.utf8.first, CSVWriter.formulaStarts.contains(first) {
+      defusedCells += 1
+      append("'" + text)
+    } else {
+      append(text)
+    }
+  }
+
+  public mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    isAtRowStart = true
+  }
+
+  private static let formulaStarts: [UInt8] = [
+    UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d, 0x00,
+  ]
+}

@@ -1,0 +1,25 @@
+/// Why a cell holds no value. The first four mean the same in every table; a schema's
+/// `missingValues` may add labels of its own.
+public struct MissingReason: Hashable, Sendable {
+  /// Zero stands for "a value is present" wherever reasons lie beside values.
+  public let code: UInt8
+
+  public init(code: UInt8) { self.code = code }
+
+  public static let missing = MissingReason(code: 1)
+  public static let notApplicable = MissingReason(code: 2)
+  public static let notYetAvailable = MissingReason(code: 3)
+  /// A value was there and could not be used: a finding says why.
+  public static let invalid = MissingReason(code: 4)
+
+  static let standard: [(name: String, reason: MissingReason)] = [
+    ("missing", .missing), ("not applicable", .notApplicable),
+    ("not yet available", .notYetAvailable), ("invalid", .invalid),
+  ]
+
+  /// The reason of this name: a standard one, or one more per label in the order of `labels`.
+  public static func named(_ name: String, labels: [String]) -> MissingReason? {
+    if let known = standard.first(where: { $0.name == name }) { return known.reason }
+    return labels.firstIndex(of: name).map { MissingReason(code: UInt8(5 + $0)) }
+  }
+}

@@ -1,0 +1,17 @@
+/// What a personal value looks like, without the value: digits as `9`, letters as `A`, at most 20
+/// characters. Two values of one shape cannot be told apart.
+public func shape(of text: String) -> String {
+  var shape = ""
+  for character in text.prefix(20) {
+    if character.isNumber {
+      shape.append("9")
+    } else if character.isLetter {
+      shape.append("A")
+    } else if character.isASCII, !character.isNewline {
+      shape.append(character)
+    } else {
+      shape.append("?")
+    }
+  }
+  return shape
+}
