@@ -1,0 +1,80 @@
+public import Tables
+
+/// A scalar expression of the SQL subset, as it was written.
+public struct Expression: Sendable {
+  public indirect enum Node: Sendable {
+    case literal(Value?)
+    case field(String)
+    case parameter(String)
+    case not(Expression)
+    case negate(Expression)
+    case binary(Operator, Expression, Expression)
+    case isNull(Expression, negated: Bool)
+    case isIn(Expression, [Expression], negated: Bool)
+    case between(Expression, low: Expression, high: Expression, negated: Bool)
+    /// `CASE WHEN … THEN … ELSE … END`.
+    case branches([(condition: Expression, result: Expression)], otherwise: Expression?)
+    case coalesce([Expression])
+  }
+
+  public enum Operator: String, Sendable {
+    case or = "OR"
+    case and = "AND"
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+  }
+
+  public let node: Node
+  /// Offset in the text where this part begins, for messages.
+  public let position: Int
+
+  public init(_ node: Node, at position: Int = 0) {
+    self.node = node
+    self.position = position
+  }
+
+  /// Names of the fields that the expression reads, in order of appearance, each once.
+  public var fields: [String] {
+    var names: [String] = []
+    visit { part in
+      if case .field(let name) = part.node, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private func visit(_ body: (Expression) -> Void) {
+    body(self)
+    for operand in operands { operand.visit(body) }
+  }
+
+  var operands: [Expression] {
+    switch node {
+    case .literal, .field, .parameter: []
+    case .not(let operand), .negate(let operand), .isNull(let operand, _): [operand]
+    case .binary(_, let left, let right): [left, right]
+    case .isIn(let operand, let list, _): [operand] + list
+    case .between(let operand, let low, let high, _): [operand, low, high]
+    case .branches(let branches, let otherwise):
+      branches.flatMap { [$0.condition, $0.result] } + (otherwise.map { [$0] } ?? [])
+    case .coalesce(let operands): operands
+    }
+  }
+}
+
+/// A mistake in an expression, with the offset in its text.
+public struct ExpressionMistake: Error, Equatable, Sendable {
+  public let message: String
+  public let position: Int
+
+  public init(_ message: String, at position: Int) {
+    self.message = message
+    self.position = position
+  }
+}

@@ -1,0 +1,227 @@
+internal import Tables
+
+extension Expression {
+  /// Parses the text of an expression. Keywords may be written in any case; names may not.
+  public init(parsing source: String) throws(ExpressionMistake) {
+    var parser = try Parser(tokens: tokenize(source))
+    self = try parser.parseExpression()
+    try parser.expectEnd()
+  }
+}
+
+/// Recursive descent, loosest binding first: OR, AND, NOT, predicates, + and -, *, the rest.
+private struct Parser {
+  let tokens: [Token]
+  private var index = 0
+  private var depth = 0
+
+  /// Deeper nesting is a mistake, not a crash.
+  private static let deepestNesting = 200
+
+  init(tokens: [Token]) { self.tokens = tokens }
+
+  mutating func parseExpression() throws(ExpressionMistake) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Parser.deepestNesting else {
+      throw ExpressionMistake("The expression is nested too deeply.", at: current.position)
+    }
+    var left = try parseConjunction()
+    while let position = accept(keyword: "or") {
+      left = Expression(.binary(.or, left, try parseConjunction()), at: position)
+    }
+    return left
+  }
+
+  private mutating func parseConjunction() throws(ExpressionMistake) -> Expression {
+    var left = try parseNegation()
+    while let position = accept(keyword: "and") {
+      left = Expression(.binary(.and, left, try parseNegation()), at: position)
+    }
+    return left
+  }
+
+  private mutating func parseNegation() throws(ExpressionMistake) -> Expression {
+    var positions: [Int] = []
+    while let position = accept(keyword: "not") { positions.append(position) }
+    var operand = try parsePredicate()
+    for position in positions.reversed() { operand = Expression(.not(operand), at: position) }
+    return operand
+  }
+
+  private mutating func parsePredicate() throws(ExpressionMistake) -> Expression {
+    let operand = try parseSum()
+    let position = current.position
+    if accept(keyword: "is") != nil {
+      let negated = accept(keyword: "not") != nil
+      try expect(keyword: "null")
+      return Expression(.isNull(operand, negated: negated), at: position)
+    }
+    if case .symbol(let symbol) = current.kind, let comparison = Parser.comparisons[symbol] {
+      index += 1
+      return Expression(.binary(comparison, operand, try parseSum()), at: position)
+    }
+    let negated = accept(keyword: "not") != nil
+    if accept(keyword: "in") != nil {
+      try expect(symbol: "(")
+      let list = try parseList()
+      return Expression(.isIn(operand, list, negated: negated), at: position)
+    }
+    if accept(keyword: "between") != nil {
+      let low = try parseSum()
+      try expect(keyword: "and")
+      let high = try parseSum()
+      return Expression(.between(operand, low: low, high: high, negated: negated), at: position)
+    }
+    if negated { throw unexpected("IN or BETWEEN after NOT") }
+    return operand
+  }
+
+  private mutating func parseSum() throws(ExpressionMistake) -> Expression {
+    var left = try parseProduct()
+    while case .symbol(let symbol) = current.kind, symbol == "+" || symbol == "-" {
+      let position = current.position
+      index += 1
+      let right = try parseProduct()
+      left = Expression(.binary(symbol == "+" ? .add : .subtract, left, right), at: position)
+    }
+    return left
+  }
+
+  private mutating func parseProduct() throws(ExpressionMistake) -> Expression {
+    var left = try parseOperand()
+    while let position = accept(symbol: "*") {
+      left = Expression(.binary(.multiply, left, try parseOperand()), at: position)
+    }
+    return left
+  }
+
+  private mutating func parseOperand() throws(ExpressionMistake) -> Expression {
+    let token = current
+    index += 1
+    switch token.kind {
+    case .number(let digits):
+      guard let number = ExactDecimal(digits) else {
+        throw ExpressionMistake("“\(digits)” is not a number.", at: token.position)
+      }
+      let value: Value = number.scale == 0 ? .integer(Int(number.unscaled)) : .number(number)
+      return Expression(.literal(value), at: token.position)
+    case .text(let text):
+      return Expression(.literal(.text(text)), at: token.position)
+    case .parameter(let name):
+      return Expression(.parameter(name), at: token.position)
+    case .symbol("("):
+      let inner = try parseExpression()
+      try expect(symbol: ")")
+      return inner
+    case .symbol("-"):
+      return Expression(.negate(try parseOperand()), at: token.position)
+    case .name(let name):
+      return try parseName(name, at: token.position)
+    case .symbol, .end:
+      index -= 1
+      throw unexpected("a field, a value or “(”")
+    }
+  }
+
+  private mutating func parseName(
+    _ name: String, at position: Int
+  ) throws(ExpressionMistake) -> Expression {
+    switch name.lowercased() {
+    case "true": return Expression(.literal(.boolean(true)), at: position)
+    case "false": return Expression(.literal(.boolean(false)), at: position)
+    case "null": return Expression(.literal(nil), at: position)
+    case "case": return try parseBranches(at: position)
+    case "date":
+      guard case .text(let text) = current.kind else { break }
+      index += 1
+      guard let day = Day(iso: text) else {
+        throw ExpressionMistake("“\(text)” is not a day written YYYY-MM-DD.", at: position)
+      }
+      return Expression(.literal(.date(day)), at: position)
+    case "coalesce":
+      try expect(symbol: "(")
+      return Expression(.coalesce(try parseList()), at: position)
+    case let word where Parser.keywords.contains(word):
+      index -= 1
+      throw unexpected("a field, a value or “(”")
+    default: break
+    }
+    if case .symbol("(") = current.kind {
+      throw ExpressionMistake(
+        "There is no function “\(name)”: the language has COALESCE.", at: position)
+    }
+    return Expression(.field(name), at: position)
+  }
+
+  private mutating func parseBranches(at position: Int) throws(ExpressionMistake) -> Expression {
+    var branches: [(condition: Expression, result: Expression)] = []
+    while accept(keyword: "when") != nil {
+      let condition = try parseExpression()
+      try expect(keyword: "then")
+      branches.append((condition, try parseExpression()))
+    }
+    guard !branches.isEmpty else { throw unexpected("WHEN after CASE") }
+    let otherwise = accept(keyword: "else") == nil ? nil : try parseExpression()
+    try expect(keyword: "end")
+    return Expression(.branches(branches, otherwise: otherwise), at: position)
+  }
+
+  /// One or more expressions up to the closing parenthesis.
+  private mutating func parseList() throws(ExpressionMistake) -> [Expression] {
+    var list = [try parseExpression()]
+    while accept(symbol: ",") != nil { list.append(try parseExpression()) }
+    try expect(symbol: ")")
+    return list
+  }
+
+  private static let comparisons: [String: Expression.Operator] = [
+    "=": .equal, "<>": .notEqual, "<": .less, "<=": .lessOrEqual, ">": .greater,
+    ">=": .greaterOrEqual,
+  ]
+
+  private static let keywords: [String] = [
+    "and", "or", "not", "in", "between", "is", "when", "then", "else", "end",
+  ]
+}
+
+// MARK: - Tokens
+
+extension Parser {
+  private var current: Token { tokens[index] }
+
+  private mutating func accept(keyword: String) -> Int? {
+    guard case .name(let name) = current.kind, name.lowercased() == keyword else { return nil }
+    index += 1
+    return tokens[index - 1].position
+  }
+
+  private mutating func accept(symbol: String) -> Int? {
+    guard current.kind == .symbol(symbol) else { return nil }
+    index += 1
+    return tokens[index - 1].position
+  }
+
+  private mutating func expect(keyword: String) throws(ExpressionMistake) {
+    if accept(keyword: keyword) == nil { throw unexpected(keyword.uppercased()) }
+  }
+
+  private mutating func expect(symbol: String) throws(ExpressionMistake) {
+    if accept(symbol: symbol) == nil { throw unexpected("“\(symbol)”") }
+  }
+
+  func expectEnd() throws(ExpressionMistake) {
+    if current.kind != .end { throw unexpected("the end of the expression") }
+  }
+
+  private func unexpected(_ expected: String) -> ExpressionMistake {
+    let found =
+      switch current.kind {
+      case .name(let text), .number(let text), .symbol(let text): "“\(text)”"
+      case .parameter(let text): "“:\(text)”"
+      case .text(let text): "'\(text)'"
+      case .end: "the end"
+      }
+    return ExpressionMistake("Expected \(expected) here, found \(found).", at: current.position)
+  }
+}

@@ -1,0 +1,192 @@
+public import Tables
+
+/// The names an expression may use, with their types.
+public struct Scope: Sendable {
+  public let fields: [(name: String, type: ValueType)]
+  public let parameters: [(name: String, type: ValueType)]
+
+  public init(
+    fields: [(name: String, type: ValueType)],
+    parameters: [(name: String, type: ValueType)] = []
+  ) {
+    self.fields = fields
+    self.parameters = parameters
+  }
+}
+
+extension Expression {
+  /// The type of the expression's values, nil when it can only be NULL; adds every mistake found.
+  ///
+  /// `suggest` finds the nearest of the known names to one that is unknown.
+  public func checkType(
+    in scope: Scope, suggest: @escaping (_ name: String, _ known: [String]) -> String?,
+    mistakes: inout [ExpressionMistake]
+  ) -> ValueType? {
+    var checker = TypeChecker(scope: scope, suggest: suggest)
+    let type = checker.type(of: self)
+    mistakes += checker.mistakes
+    return type
+  }
+}
+
+private struct TypeChecker {
+  let scope: Scope
+  let suggest: (String, [String]) -> String?
+  var mistakes: [ExpressionMistake] = []
+
+  mutating func type(of expression: Expression) -> ValueType? {
+    switch expression.node {
+    case .literal(let value): return value?.type
+    case .field(let name): return type(named: name, "field", scope.fields, expression)
+    case .parameter(let name): return type(named: name, "parameter", scope.parameters, expression)
+    case .not(let operand):
+      require(operand, is: .boolean, by: "NOT")
+      return .boolean
+    case .negate(let operand):
+      let type = type(of: operand)
+      if let type, !type.isNumeric { mistake("“-” needs a number, not \(type.name).", operand) }
+      return type
+    case .binary(let binary, let left, let right):
+      return type(of: binary, left, right, at: expression)
+    case .isNull(let operand, _):
+      _ = type(of: operand)
+      return .boolean
+    case .isIn(let operand, let list, _):
+      requireComparable([operand] + list)
+      return .boolean
+    case .between(let operand, let low, let high, _):
+      requireComparable([operand, low, high])
+      return .boolean
+    case .branches(let branches, let otherwise):
+      for branch in branches { require(branch.condition, is: .boolean, by: "WHEN") }
+      return commonType(branches.map(\.result) + (otherwise.map { [$0] } ?? []))
+    case .coalesce(let operands):
+      return commonType(operands)
+    }
+  }
+
+  private mutating func type(
+    named name: String, _ noun: String, _ known: [(name: String, type: ValueType)],
+    _ expression: Expression
+  ) -> ValueType? {
+    if let found = known.first(where: { $0.name == name }) { return found.type }
+    let hint = suggest(name, known.map(\.name)).map { " Did you mean “\($0)”?" } ?? ""
+    mistake("There is no \(noun) “\(name)” here.\(hint)", expression)
+    return nil
+  }
+
+  private mutating func type(
+    of binary: Expression.Operator, _ left: Expression, _ right: Expression,
+    at expression: Expression
+  ) -> ValueType? {
+    switch binary {
+    case .and, .or:
+      require(left, is: .boolean, by: binary.rawValue)
+      require(right, is: .boolean, by: binary.rawValue)
+      return .boolean
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      requireComparable([left, right])
+      return .boolean
+    case .add, .subtract, .multiply:
+      guard let leftType = type(of: left), let rightType = type(of: right) else { return nil }
+      if let type = arithmeticType(binary, leftType, rightType) { return type }
+      mistake(
+        "“\(binary.rawValue)” cannot take \(leftType.name) and \(rightType.name).", expression)
+      return nil
+    }
+  }
+
+  /// A NULL among them compares with anything and is NULL.
+  private mutating func requireComparable(_ operands: [Expression]) {
+    _ = commonType(operands)
+  }
+
+  private mutating func commonType(_ operands: [Expression]) -> ValueType? {
+    var common: ValueType?
+    for operand in operands {
+      guard let type = type(of: operand) else { continue }
+      guard let sofar = common else {
+        common = type
+        continue
+      }
+      guard let merged = sofar.merged(with: type) else {
+        let hint =
+          Set([sofar, type]) == Set([.date, .text]) ? " A day is written DATE '2026-09-30'." : ""
+        mistake("This is \(type.name) where \(sofar.name) is needed.\(hint)", operand)
+        continue
+      }
+      common = merged
+    }
+    return common
+  }
+
+  private mutating func require(_ operand: Expression, is wanted: ValueType, by user: String) {
+    guard let type = type(of: operand), type != wanted else { return }
+    mistake("\(user) needs \(wanted.name), not \(type.name).", operand)
+  }
+
+  private mutating func mistake(_ message: String, _ expression: Expression) {
+    mistakes.append(ExpressionMistake(message, at: expression.position))
+  }
+}
+
+/// The type of a sum, difference or product, or nil when these types have none.
+func arithmeticType(
+  _ binary: Expression.Operator, _ left: ValueType, _ right: ValueType
+) -> ValueType? {
+  switch (binary, left, right) {
+  case (.add, .date, .integer), (.subtract, .date, .integer): .date
+  case (.add, .integer, .date): .date
+  case (.subtract, .date, .date): .integer
+  case (.multiply, .integer, .integer): .integer
+  case (.multiply, _, _) where left.isNumeric && right.isNumeric:
+    .number(scale: left.scale + right.scale)
+  case (.add, _, _), (.subtract, _, _): left.isNumeric ? left.merged(with: right) : nil
+  default: nil
+  }
+}
+
+extension ValueType {
+  var isNumeric: Bool {
+    switch self {
+    case .integer, .number: true
+    case .text, .date, .boolean: false
+    }
+  }
+
+  /// Digits behind the point of a numeric type.
+  var scale: Int {
+    if case .number(let scale) = self { scale } else { 0 }
+  }
+
+  /// The type both can be seen as: the same, or the wider of two numeric ones.
+  func merged(with other: ValueType) -> ValueType? {
+    if self == other { return self }
+    guard isNumeric, other.isNumeric else { return nil }
+    return .number(scale: max(scale, other.scale))
+  }
+
+  /// The type as messages call it.
+  public var name: String {
+    switch self {
+    case .text: "text"
+    case .integer: "an integer"
+    case .number: "a number"
+    case .date: "a date"
+    case .boolean: "true or false"
+    }
+  }
+}
+
+extension Value {
+  /// The type of a column that holds this value.
+  public var type: ValueType {
+    switch self {
+    case .text: .text
+    case .integer: .integer
+    case .number(let number): .number(scale: number.scale)
+    case .date: .date
+    case .boolean: .boolean
+    }
+  }
+}
