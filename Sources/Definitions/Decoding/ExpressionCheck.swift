@@ -1,0 +1,33 @@
+internal import Expressions
+public import Tables
+
+/// The parameters that every expression may use.
+public let expressionParameters: [(name: String, type: ValueType)] = [
+  ("period_start", .date), ("period_end", .date), ("as_of", .date),
+]
+
+extension Scope {
+  init(_ schema: Schema) {
+    self.init(fields: schema.fields.map { ($0.name, $0.valueType) })
+  }
+
+  init(fields: [(name: String, type: ValueType)]) {
+    self.init(fields: fields, parameters: expressionParameters)
+  }
+}
+
+extension Located where Content == Expression {
+  /// Type-checks the expression, logs every mistake, and gives the type.
+  func check(is wanted: ValueType? = nil, in scope: Scope, log: MistakeLog) -> ValueType? {
+    var mistakes: [ExpressionMistake] = []
+    let type = content.checkType(
+      in: scope, suggest: { nearestName(to: $0, among: $1) }, mistakes: &mistakes)
+    for mistake in mistakes {
+      log.add("\(mistake.message) (At character \(mistake.position + 1) of “\(text)”.)", at: place)
+    }
+    if let wanted, let type, type != wanted, mistakes.isEmpty {
+      log.add("This must be \(wanted.name) and is \(type.name): “\(text)”.", at: place)
+    }
+    return type
+  }
+}

@@ -1,0 +1,148 @@
+internal import Expressions
+internal import Tables
+
+/// The keys of one map, read by name. Whatever does not fit becomes a mistake in the log, and
+/// reading goes on.
+struct Keys {
+  let place: Place
+  let log: MistakeLog
+  private let pairs: [(key: String, value: YAMLNode)]
+
+  init(_ node: YAMLNode, allowing known: [String], log: MistakeLog) {
+    place = node.place
+    self.log = log
+    guard case .map(let keys, let values) = node.content else {
+      log.add("Keys are expected here: \(known.joined(separator: ", ")).", at: node.place)
+      self.pairs = []
+      return
+    }
+    pairs = Array(zip(keys, values))
+    for pair in pairs where !known.contains(pair.key) {
+      log.addUnknown("key", pair.key, known: known, at: pair.value.place)
+    }
+  }
+
+  func node(_ key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
+
+  func place(of key: String) -> Place { node(key)?.place ?? place }
+
+  func text(_ key: String) -> String? {
+    node(key).flatMap { $0.text(log: log) }
+  }
+
+  func texts(_ key: String) -> [(text: String, place: Place)] {
+    node(key)?.texts(log: log) ?? []
+  }
+
+  func requiredText(_ key: String) -> String {
+    guard let node = node(key) else {
+      log.add("The key “\(key)” is missing.", at: place)
+      return ""
+    }
+    return node.text(log: log) ?? ""
+  }
+
+  func flag(_ key: String) -> Bool? {
+    guard let node = node(key), let text = node.text(log: log) else { return nil }
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      log.add("Write true or false, not “\(text)”.", at: node.place)
+      return nil
+    }
+  }
+
+  func count(_ key: String) -> Int? {
+    guard let node = node(key), let text = node.text(log: log) else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      log.add("Write a whole number, not “\(text)”.", at: node.place)
+      return nil
+    }
+    return number
+  }
+
+  /// One of a closed list of words.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, of type: Choice.Type)
+    -> Choice?
+  where Choice.RawValue == String {
+    guard let node = node(key), let text = node.text(log: log) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    log.addUnknown(
+      "\(key)", text, known: Choice.allCases.map(\.rawValue), at: node.place)
+    return nil
+  }
+
+  func list(_ key: String) -> [YAMLNode] { node(key)?.list(log: log) ?? [] }
+
+  func map(_ key: String) -> [(key: String, value: YAMLNode)] { node(key)?.map(log: log) ?? [] }
+
+  func expression(_ key: String) -> Located<Expression>? {
+    node(key).flatMap { $0.expression(log: log) }
+  }
+}
+
+extension YAMLNode {
+  /// The one value that stands here, which may not be blank.
+  func text(log: MistakeLog) -> String? {
+    guard case .scalar(let text) = content else {
+      log.add("One value is expected here, not a list or keys.", at: place)
+      return nil
+    }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      log.add("A value is missing here.", at: place)
+      return nil
+    }
+    return text
+  }
+
+  /// The values of a list, each once.
+  func texts(log: MistakeLog) -> [(text: String, place: Place)] {
+    var texts: [(text: String, place: Place)] = []
+    for node in list(log: log) {
+      guard let text = node.text(log: log) else { continue }
+      if texts.contains(where: { $0.text == text }) {
+        log.add("“\(text)” is listed twice.", at: node.place)
+      } else {
+        texts.append((text, node.place))
+      }
+    }
+    return texts
+  }
+
+  func list(log: MistakeLog) -> [YAMLNode] {
+    if case .list(let elements) = content { return elements }
+    log.add("A list is expected here: [one, two].", at: place)
+    return []
+  }
+
+  func map(log: MistakeLog) -> [(key: String, value: YAMLNode)] {
+    if case .map(let keys, let values) = content { return Array(zip(keys, values)) }
+    log.add("Keys with values are expected here.", at: place)
+    return []
+  }
+
+  func expression(log: MistakeLog) -> Located<Expression>? {
+    guard let text = text(log: log) else { return nil }
+    do {
+      return Located(try Expression(parsing: text), text: text, place: place)
+    } catch {
+      log.add("\(error.message) (At character \(error.position + 1) of “\(text)”.)", at: place)
+      return nil
+    }
+  }
+}
+
+/// Something read from a definition, with its text and place.
+public struct Located<Content: Sendable>: Sendable {
+  public let content: Content
+  /// As the analyst wrote it.
+  public let text: String
+  public let place: Place
+
+  init(_ content: Content, text: String, place: Place) {
+    self.content = content
+    self.text = text
+    self.place = place
+  }
+}

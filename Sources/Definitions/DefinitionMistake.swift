@@ -1,0 +1,57 @@
+internal import Tables
+
+/// A mistake in a definition, with its place and what to do about it.
+public struct DefinitionMistake: Error, Equatable, Sendable {
+  public let file: String
+  /// Counted from 1.
+  public let line: Int
+  /// The key it stands under, dotted from the top of the document.
+  public let key: String
+  public let message: String
+
+  public init(file: String, line: Int, key: String, message: String) {
+    self.file = file
+    self.line = line
+    self.key = key
+    self.message = message
+  }
+}
+
+extension DefinitionMistake: CustomStringConvertible {
+  public var description: String {
+    "\(file):\(line): \(key.isEmpty ? "" : key + ": ")\(message)"
+  }
+}
+
+/// The definitions cannot be used: all their mistakes, by file and line.
+public struct DefinitionError: Error, Equatable, Sendable {
+  public let mistakes: [DefinitionMistake]
+
+  public init(mistakes: [DefinitionMistake]) { self.mistakes = mistakes }
+}
+
+/// Collects the mistakes of one loading.
+final class MistakeLog {
+  private(set) var mistakes: [DefinitionMistake] = []
+
+  func add(_ message: String, at place: Place) {
+    let mistake = DefinitionMistake(
+      file: place.file, line: place.line, key: place.key, message: message)
+    if !mistakes.contains(mistake) { mistakes.append(mistake) }
+  }
+
+  /// Says that a name is unknown, and which known one is like it.
+  func addUnknown(_ noun: String, _ name: String, known: [String], at place: Place) {
+    let hint =
+      nearestName(to: name, among: known).map { " Did you mean “\($0)”?" }
+      ?? (known.isEmpty ? "" : " There are: \(known.prefix(40).joined(separator: ", ")).")
+    add("There is no \(noun) “\(name)”.\(hint)", at: place)
+  }
+}
+
+/// Where something stands in the definitions.
+public struct Place: Hashable, Sendable {
+  public let file: String
+  public let line: Int
+  public let key: String
+}

@@ -1,0 +1,76 @@
+/// How one submitter's file becomes the canonical table: other headers, other words for values.
+public struct Mapping: Sendable {
+  public enum DateOrder: String, Sendable, CaseIterable {
+    case iso
+    /// `M/D/YYYY`, one or two digits for month and day.
+    case monthFirst = "month_first"
+  }
+
+  public let name: String
+  public let table: String
+  public let extends: Located<String>?
+  /// Who sends files of this kind; nil for everybody not named by another mapping.
+  public let submitters: [String]?
+  public let dates: DateOrder?
+  /// Accepted headers for a field, beside its own title and name.
+  public let headers: [(field: String, headers: [String])]
+  /// What a submitter writes, and the canonical value it stands for.
+  public let values: [(field: String, values: [(written: String, canonical: String)])]
+  /// Serves every boolean field without `values` of its own.
+  public let booleans: [(written: String, canonical: String)]
+  public let place: Place
+
+  public func headers(of field: String) -> [String] {
+    headers.first { $0.field == field }?.headers ?? []
+  }
+
+  public func values(of field: Field) -> [(written: String, canonical: String)] {
+    if let own = values.first(where: { $0.field == field.name }) { return own.values }
+    return field.kind == .boolean ? booleans : []
+  }
+}
+
+extension Mapping {
+  /// A mapping that knows nothing but the schema's own names.
+  static func plain(table: String) -> Mapping {
+    Mapping(
+      name: "", table: table, extends: nil, submitters: nil, dates: nil, headers: [], values: [],
+      booleans: [], place: Place(file: "", line: 0, key: ""))
+  }
+
+  /// This mapping with what it inherits; own entries win, field by field.
+  func inheriting(from base: Mapping) -> Mapping {
+    Mapping(
+      name: name, table: table, extends: extends, submitters: submitters,
+      dates: dates ?? base.dates,
+      headers: headers
+        + base.headers.filter { entry in !headers.contains { $0.field == entry.field } },
+      values: values + base.values.filter { entry in !values.contains { $0.field == entry.field } },
+      booleans: booleans.isEmpty ? base.booleans : booleans, place: place)
+  }
+}
+
+/// Headers and values are compared without case, blanks and punctuation, and a header also without
+/// the decoration some exports add (`_12062`).
+public enum Normalization {
+  public static func header(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    let digits = scalars.reversed().prefix { ("0"..."9").contains($0) }.count
+    if digits >= 3, scalars.count > digits, scalars[scalars.count - digits - 1] == "_" {
+      scalars.removeLast(digits + 1)
+    }
+    return letters(scalars)
+  }
+
+  public static func value(_ text: String) -> String { letters(Array(text.unicodeScalars)) }
+
+  private static func letters(_ scalars: [Unicode.Scalar]) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in scalars
+    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      kept.append(scalar)
+    }
+    return String(kept).lowercased()
+  }
+}

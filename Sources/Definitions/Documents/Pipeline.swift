@@ -1,0 +1,148 @@
+public import Tables
+
+/// A job, resolved: every document it names is read, and every name in them points to something.
+public struct Pipeline: Sendable {
+  public let name: String
+  public let title: String
+  /// What those who send files are called, in the plural.
+  public let submitters: String
+  public let calendar: Calendar
+  /// In the order of the document: a table stands after those it refers to.
+  public let tables: [TableSource]
+  public let rules: [Rule]
+  public let facts: [Fact]
+  public let dimensions: [Dimension]
+  public let metrics: [Metric]
+  public let report: ReportDefinition
+  public let thresholds: Thresholds
+  /// The documents it was made from, in the order of their paths.
+  public let documents: [Document]
+
+  public func schema(_ table: String) -> Schema? {
+    tables.first { $0.schema.table == table }?.schema
+  }
+
+  public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+}
+
+/// A definition file that a job is made from.
+public struct Document: Sendable {
+  /// Relative to the folder of the pipeline's own file.
+  public let path: String
+  public let byteCount: Int
+  /// SHA-256 of its bytes, in hex.
+  public let digest: String
+}
+
+/// The days on which windows begin.
+public struct Calendar: Sendable {
+  public let grantStart: Day
+  /// Month and day on which a program year begins.
+  public let programYearStart: (month: Int, day: Int)
+
+  /// The first day of the window that ends with the period.
+  public func start(of window: Metric.Window, periodStart: Day, periodEnd: Day) -> Day {
+    switch window {
+    case .period: periodStart
+    case .grantToDate: grantStart
+    case .programYearToDate:
+      programYear(periodEnd.components.year, before: periodEnd)
+        ?? programYear(periodEnd.components.year - 1, before: periodEnd) ?? periodStart
+    }
+  }
+
+  private func programYear(_ year: Int, before day: Day) -> Day? {
+    Day(year: year, month: programYearStart.month, day: programYearStart.day)
+      .flatMap { $0 <= day ? $0 : nil }
+  }
+}
+
+/// Where the rows of a canonical table come from.
+public struct TableSource: Sendable {
+  public let schema: Schema
+  public let files: FilePattern
+  public let mappings: [Mapping]
+  /// The catalog field that lists all who should send files.
+  public let expected: (table: String, field: String)?
+  public let place: Place
+
+  /// The mapping for the files of one submitter.
+  public func mapping(for submitter: String?) -> Mapping {
+    mappings.first { mapping in
+      submitter.map { mapping.submitters?.contains($0) ?? false } ?? false
+    } ?? mappings.first { $0.submitters == nil } ?? .plain(table: schema.table)
+  }
+}
+
+/// More than this, and the data did not pass.
+public struct Thresholds: Sendable {
+  public let filesSetAside: Int
+  /// In hundredths of the rows read.
+  public let rowsSetAsidePercent: ExactDecimal
+}
+
+/// A path below the inputs folder, with `*` for part of a name and `{field}` for a whole one.
+///
+/// `{received}` is the day a submission came in, `YYYY-MM-DD` with an optional `-n`; any other name
+/// in braces is the field that takes the folder's name, and tells one submitter from another.
+public struct FilePattern: Sendable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ text: String) { description = text }
+
+  public var parts: [String] { description.split(separator: "/").map(String.init) }
+
+  /// The folder under which every match lies: all parts before the first that varies.
+  public var root: String {
+    parts.dropLast().prefix { !$0.contains("*") && !$0.contains("{") }.joined(separator: "/")
+  }
+
+  /// The field that takes the submitter's folder name.
+  public var submitterField: String? {
+    parts.first { $0.hasPrefix("{") && $0 != "{received}" }.map {
+      String($0.dropFirst().dropLast())
+    }
+  }
+
+  /// What the parts in braces stand for in this path, or nil when the path does not match.
+  public func match(_ path: String) -> [String: String]? {
+    let names = path.split(separator: "/").map(String.init)
+    guard names.count == parts.count else { return nil }
+    var captured: [String: String] = [:]
+    for (part, name) in zip(parts, names) {
+      if part == "{received}" {
+        guard FilePattern.received(name) != nil else { return nil }
+        captured["received"] = name
+      } else if part.hasPrefix("{"), part.hasSuffix("}") {
+        captured[String(part.dropFirst().dropLast())] = name
+      } else if !FilePattern.matches(name, part) {
+        return nil
+      }
+    }
+    return captured
+  }
+
+  /// The day and the number of a folder of received files.
+  public static func received(_ name: String) -> (day: Day, number: Int)? {
+    guard let day = Day(iso: String(name.prefix(10))) else { return nil }
+    let rest = name.dropFirst(10)
+    if rest.isEmpty { return (day, 1) }
+    guard rest.hasPrefix("-"), let number = Int(rest.dropFirst()), number > 0 else { return nil }
+    return (day, number)
+  }
+
+  /// Whether a name fits a part with any number of `*`. Upper and lower case of an ending are one.
+  static func matches(_ name: String, _ part: String) -> Bool {
+    let pieces = part.lowercased().split(separator: "*", omittingEmptySubsequences: false)
+    var rest = Substring(name.lowercased())
+    guard let first = pieces.first, let last = pieces.last else { return false }
+    if pieces.count == 1 { return rest == first }
+    guard rest.hasPrefix(first) else { return false }
+    rest = rest.dropFirst(first.count)
+    for piece in pieces.dropFirst().dropLast() {
+      guard let found = rest.firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.hasSuffix(last)
+  }
+}

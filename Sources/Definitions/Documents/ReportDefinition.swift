@@ -1,0 +1,64 @@
+/// A workbook: its sheets and what stands on them. Every figure is a cell of metrics.csv.
+public struct ReportDefinition: Sendable {
+  public let name: String
+  public let title: String
+  public let subtitle: String
+  public let sheets: [SheetDefinition]
+  public let place: Place
+}
+
+public struct SheetDefinition: Sendable {
+  public enum Listing: String, Sendable, CaseIterable {
+    /// Every finding of the run.
+    case findings
+    /// Every metric with its definition and source, every rule, what was read.
+    case notes
+  }
+
+  public let name: String
+  public let title: String
+  public let introduction: String
+  public let headlines: [HeadlineDefinition]
+  public let tables: [TableDefinition]
+  public let charts: [ChartDefinition]
+  public let listing: Listing?
+  public let place: Place
+}
+
+/// One large figure.
+public struct HeadlineDefinition: Sendable {
+  public let metric: String
+  public let window: Metric.Window
+  public let title: String
+}
+
+/// Rows are the members of a dimension; columns are metrics or facts about the member.
+public struct TableDefinition: Sendable {
+  public enum Column: Sendable {
+    case metric(String, window: Metric.Window, title: String)
+    /// A field of the table that lists the members.
+    case attribute(String, title: String)
+  }
+
+  /// Also the name of the CSV file and of the Excel table.
+  public let name: String
+  public let title: String
+  public let dimension: String
+  public let columns: [Column]
+  public let hasTotal: Bool
+}
+
+public struct ChartDefinition: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case bar, column
+  }
+
+  public let title: String
+  public let kind: Kind
+  public let table: String
+  /// Titles of the table's columns that are drawn, one series each.
+  public let series: [String]
+  public let axis: String
+  /// Read out to those who cannot see the chart.
+  public let alternativeText: String
+}

@@ -1,0 +1,59 @@
+public import Tables
+
+/// A canonical table: a Frictionless Table Schema (v2) with the extras of this project (`unit`,
+/// `scale`, `personal`).
+public struct Schema: Sendable {
+  public let table: String
+  public let title: String
+  public let fields: [Field]
+  public let primaryKey: [String]
+  public let foreignKeys: [ForeignKey]
+  /// Texts that stand for no value, each with its reason.
+  public let missingValues: [(text: String, reason: MissingReason)]
+  /// Labels of `missingValues` beyond the standard reasons, in the order of their codes.
+  public let missingLabels: [String]
+  public let place: Place
+
+  public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  public func isKey(_ field: String) -> Bool { primaryKey.contains(field) }
+}
+
+public struct Field: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case string, integer, number, date, boolean
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let title: String
+  public let description: String
+  /// `usd` for money, else what one unit is called.
+  public let unit: String?
+  /// Declared digits behind the point of a number; found in the data when nil.
+  public let scale: Int?
+  /// Whether values may identify a person. They are shown by shape only.
+  public let isPersonal: Bool
+  public let categories: [String]
+  public let isRequired: Bool
+  public let minimum: Value?
+  public let maximum: Value?
+
+  public var valueType: ValueType {
+    switch kind {
+    case .string: .text
+    case .integer: .integer
+    case .number: .number(scale: scale ?? 0)
+    case .date: .date
+    case .boolean: .boolean
+    }
+  }
+}
+
+/// Rows must point to a row of another table, unless one of their fields is NULL.
+public struct ForeignKey: Sendable {
+  public let fields: [String]
+  public let table: String
+  public let referencedFields: [String]
+  public let place: Place
+}
