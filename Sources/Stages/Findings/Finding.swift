@@ -1,0 +1,132 @@
+public import Definitions
+public import Tables
+
+/// One fault of the data, as raw facts. The sentence is made when it is shown.
+public struct Finding: Sendable {
+  public let cause: Cause
+  public let severity: Severity
+  public let effect: Effect
+  public let place: FindingPlace
+  /// The row's primary key, personal parts by shape; empty when there is no row.
+  public let rowKey: String
+  /// The field's title, or the header in question.
+  public let column: String
+  /// What was sent, by shape when personal.
+  public let value: String
+
+  public init(
+    _ cause: Cause, severity: Severity, effect: Effect, at place: FindingPlace,
+    rowKey: String = "", column: String = "", value: String = ""
+  ) {
+    self.cause = cause
+    self.severity = severity
+    self.effect = effect
+    self.place = place
+    self.rowKey = rowKey
+    self.column = column
+    self.value = value
+  }
+}
+
+/// Where a finding lies: in an input, or about something that is not there.
+public struct FindingPlace: Sendable, Hashable {
+  /// Path below the inputs folder, or the definition file concerned.
+  public let file: String
+  /// Physical line counted from 1; zero for the whole file.
+  public let line: Int
+
+  public init(file: String, line: Int = 0) {
+    self.file = file
+    self.line = line
+  }
+}
+
+/// What is wrong, with the facts that a message needs.
+public enum Cause: Sendable {
+  // file
+  case record(RecordFault.Kind, byte: Int)
+  case blanksRemoved(records: Int)
+  case blankRow
+  case emptyFile
+  case missingColumn(accepted: [String], seen: [String], nearest: String?)
+  case ambiguousColumn(headers: [String])
+  case unknownColumn
+  case looseFile(pattern: String)
+  case severalFiles([String])
+  case notSubmitted(submitter: String, expectedAt: String)
+  // value
+  case wrongType(expected: String)
+  case required
+  case belowMinimum(String)
+  case aboveMaximum(String)
+  case notInCategories(nearest: String?, allowed: [String])
+  // duplicate
+  case exactDuplicate(firstLine: Int)
+  case conflictingKey(lines: [Int])
+  // reference
+  case unknownReference(table: String)
+  case parentSetAside(table: String)
+  case orphan(fact: String, table: String)
+  // logic
+  case rule(Rule)
+  case undetermined(metric: String, rows: Int)
+}
+
+extension Cause {
+  /// The name of the rule, the same for every finding of its kind.
+  public var rule: String {
+    switch self {
+    case .record(let kind, _): kind.rule
+    case .blanksRemoved: "blanks_removed"
+    case .blankRow: "blank_row"
+    case .emptyFile: "empty_file"
+    case .missingColumn: "missing_column"
+    case .ambiguousColumn: "ambiguous_column"
+    case .unknownColumn: "unknown_column"
+    case .looseFile: "loose_file"
+    case .severalFiles: "several_files"
+    case .notSubmitted: "not_submitted"
+    case .wrongType: "type"
+    case .required: "required"
+    case .belowMinimum: "minimum"
+    case .aboveMaximum: "maximum"
+    case .notInCategories: "category"
+    case .exactDuplicate: "exact_duplicate"
+    case .conflictingKey: "primary_key"
+    case .unknownReference: "foreign_key"
+    case .parentSetAside: "parent_set_aside"
+    case .orphan: "orphan"
+    case .rule(let rule): rule.id
+    case .undetermined: "undetermined"
+    }
+  }
+
+  public var findingClass: FindingClass {
+    switch self {
+    case .record, .blanksRemoved, .blankRow, .emptyFile, .missingColumn, .ambiguousColumn,
+      .unknownColumn, .looseFile, .severalFiles, .notSubmitted:
+      .file
+    case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories: .value
+    case .exactDuplicate, .conflictingKey: .duplicate
+    case .unknownReference, .parentSetAside, .orphan: .reference
+    case .rule(let rule): rule.findingClass
+    case .undetermined: .logic
+    }
+  }
+}
+
+extension RecordFault.Kind {
+  var rule: String {
+    switch self {
+    case .strayQuote: "stray_quote"
+    case .unclosedQuote: "unclosed_quote"
+    case .wrongWidth: "ragged_row"
+    case .nulByte: "nul_byte"
+    case .invalidUTF8: "invalid_utf8"
+    case .strayCarriageReturn: "stray_carriage_return"
+    case .tooLong: "record_too_long"
+    case .blankLine: "blank_line"
+    case .blanksRemoved: "blanks_removed"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Definitions
+internal import Tables
+
+extension Finding {
+  /// What is wrong, in one sentence.
+  public var message: String {
+    switch cause {
+    case .record(let kind, let byte): "\(kind.message) (Byte \(byte) of the file.)"
+    case .blanksRemoved(let records):
+      "Blanks around values were removed in \(records) \(records == 1 ? "row" : "rows"), first here."
+    case .blankRow: "The row has no value in any column."
+    case .emptyFile: "The file has no header row."
+    case .missingColumn(_, let seen, let nearest):
+      "The required column “\(column)” is missing. Headers seen: \(seen.joined(separator: " | "))."
+        + (nearest.map { " Nearest: “\($0)”." } ?? "")
+    case .ambiguousColumn(let headers):
+      "Several columns could be “\(column)”: \(headers.joined(separator: " | "))."
+    case .unknownColumn: "The column “\(column)” is not known and was not read."
+    case .looseFile: "The file lies where no submission is expected and was not read."
+    case .severalFiles(let names):
+      "One submission holds several files, none of which was read: \(names.joined(separator: ", "))."
+    case .notSubmitted(let submitter, _): "Nothing was received from “\(submitter)”."
+    case .wrongType(let expected): "This is not \(expected)."
+    case .required: "A value is required and there is none."
+    case .belowMinimum(let bound): "The value is below \(bound), the least allowed."
+    case .aboveMaximum(let bound): "The value is above \(bound), the most allowed."
+    case .notInCategories: "The value is not one of those allowed."
+    case .exactDuplicate(let line): "The row is the same as line \(line) in every column."
+    case .conflictingKey(let lines):
+      "The same key stands on lines \(lines.map(String.init).joined(separator: ", ")) "
+        + "with different values: none of them can be used."
+    case .unknownReference(let table): "There is no such row in “\(table)”."
+    case .parentSetAside(let table): "The row of “\(table)” it belongs to was set aside."
+    case .orphan(let fact, let table):
+      "No row of “\(table)” was found for this row of “\(fact)”: it is not counted."
+    case .rule(let rule): rule.message
+    case .undetermined(let metric, let rows):
+      "For \(rows) \(rows == 1 ? "row" : "rows") it cannot be said whether they count in “\(metric)”."
+    }
+  }
+
+  /// What would be right, or what to do.
+  public var suggestion: String {
+    switch cause {
+    case .record(let kind, _): kind.suggestion
+    case .blanksRemoved, .blankRow, .exactDuplicate: "Nothing needs to be done."
+    case .emptyFile: "Send the file again, with the header in its first row."
+    case .missingColumn(let accepted, _, _):
+      "Name the column one of: \(accepted.joined(separator: " | ")); or add its header to the mapping."
+    case .ambiguousColumn: "Keep one of the columns, or name the right one in the mapping."
+    case .unknownColumn: "Remove the column, or add its header to the mapping."
+    case .looseFile(let pattern): "Put the file where it is looked for: \(pattern)."
+    case .severalFiles: "Keep the one file that counts, or send it in a folder of its own day."
+    case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
+    case .wrongType(let expected): "Write \(expected)."
+    case .required: "Fill in the value."
+    case .belowMinimum, .aboveMaximum: "Correct the value."
+    case .notInCategories(let nearest, let allowed):
+      nearest.map { "Did you mean “\($0)”?" }
+        ?? "Write one of: \(allowed.joined(separator: " | "))."
+    case .conflictingKey: "Keep the one row that is right."
+    case .unknownReference(let table): "Correct the code, or add it to “\(table)”."
+    case .parentSetAside(let table): "Mend the row of “\(table)”."
+    case .orphan(_, let table): "Add the missing row to “\(table)”."
+    case .rule(let rule): rule.suggestion
+    case .undetermined: "See the empty or unusable values behind this metric's fields."
+    }
+  }
+}
+
+extension RecordFault.Kind {
+  fileprivate var message: String {
+    switch self {
+    case .strayQuote: "A quote stands inside a value that is not quoted."
+    case .unclosedQuote: "A quote opens a value and is not closed where the row should end."
+    case .wrongWidth(_, expected: 0): "The row cannot be read, because the header could not."
+    case .wrongWidth(let found, let expected):
+      "The row has \(found) \(found == 1 ? "value" : "values") where the header has \(expected)."
+    case .nulByte: "The row holds a NUL byte."
+    case .invalidUTF8: "The row holds bytes that are not UTF-8."
+    case .strayCarriageReturn: "A carriage return stands inside the row."
+    case .tooLong(let limit): "The row is longer than \(limit) bytes."
+    case .blankLine: "The line is blank."
+    case .blanksRemoved: "Blanks around values were removed."
+    }
+  }
+
+  fileprivate var suggestion: String {
+    switch self {
+    case .strayQuote, .unclosedQuote: "Put the value in quotes and write quotes within it twice."
+    case .wrongWidth: "Give the row one value for each column; quote values that hold commas."
+    case .nulByte, .strayCarriageReturn: "Remove the character and export the file again."
+    case .invalidUTF8: "Export the file as “CSV UTF-8”."
+    case .tooLong: "Look for a quote that is not closed."
+    case .blankLine, .blanksRemoved: "Nothing needs to be done."
+    }
+  }
+}

@@ -1,0 +1,127 @@
+internal import Definitions
+internal import Tables
+
+/// Reads the texts of one field into typed words, each distinct text once.
+struct CellReader {
+  let field: Field
+  private let missing: [String: MissingReason]
+  private let canonical: [String: String]
+  private let dates: Mapping.DateOrder
+
+  enum Cell {
+    case value(Value)
+    case null(MissingReason)
+    case fault
+  }
+
+  init(field: Field, schema: Schema, mapping: Mapping) {
+    self.field = field
+    dates = mapping.dates ?? .iso
+    missing = Dictionary(
+      schema.missingValues.map { ($0.text, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let own: [(written: String, canonical: String)] =
+      field.kind == .boolean
+      ? [("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false")]
+      : field.categories.map { ($0, $0) }
+    canonical = Dictionary(
+      (mapping.values(of: field) + own).map { (Normalization.value($0.written), $0.canonical) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads a column of texts. Cells that cannot be read are NULL, and their rows are listed.
+  func read(_ texts: TextDictionary, codes: [Int32]) -> (column: Column, faultyRows: [Int]) {
+    let cells = (0..<texts.count).map { read(texts[$0]) }
+    var type = field.valueType
+    if field.kind == .number, field.scale == nil {
+      let found = cells.map { cell in
+        if case .value(.number(let number)) = cell { number.scale } else { 0 }
+      }
+      type = .number(scale: found.max() ?? 0)
+    }
+    var dictionary = TextDictionary()
+    var words: [Int64?] = []
+    var reasons: [UInt8] = []
+    for cell in cells {
+      switch cell {
+      case .value(let value):
+        let word = CellReader.word(value, as: type, interningInto: &dictionary)
+        words.append(word)
+        reasons.append(word == nil ? MissingReason.invalid.code : 0)
+      case .null(let reason):
+        words.append(0)
+        reasons.append(reason.code)
+      case .fault:
+        words.append(nil)
+        reasons.append(MissingReason.invalid.code)
+      }
+    }
+    let column = Column(
+      type: type, words: codes.map { words[Int($0)] ?? 0 }, reasons: codes.map { reasons[Int($0)] },
+      dictionary: dictionary)
+    return (column, codes.indices.filter { words[Int(codes[$0])] == nil })
+  }
+
+  private func read(_ text: String) -> Cell {
+    if let reason = missing[text] { return .null(reason) }
+    let trimmed = text.trimmingBlanks()
+    if trimmed.isEmpty, let reason = missing[trimmed] { return .null(reason) }
+    switch field.kind {
+    case .string:
+      if let canonical = canonical[Normalization.value(text)] { return .value(.text(canonical)) }
+      return .value(.text(field.categories.isEmpty ? text : trimmed))
+    case .boolean:
+      return canonical[Normalization.value(text)].map { .value(.boolean($0 == "true")) } ?? .fault
+    case .integer:
+      guard let number = ExactDecimal(trimmed), number.scale == 0 else { return .fault }
+      return .value(.integer(Int(number.unscaled)))
+    case .number:
+      guard let number = ExactDecimal(trimmed) else { return .fault }
+      return .value(.number(number))
+    case .date:
+      let bytes = Array(trimmed.utf8)
+      let day = dates == .iso ? Day(iso: bytes.span) : Day(monthFirst: bytes.span)
+      return day.map { .value(.date($0)) } ?? .fault
+    }
+  }
+
+  /// Nil when a number does not fit its column: more digits than declared, or than a word holds.
+  private static func word(
+    _ value: Value, as type: ValueType, interningInto dictionary: inout TextDictionary
+  ) -> Int64? {
+    switch (value, type) {
+    case (.text(let text), _): return Int64(dictionary.intern(text))
+    case (.integer(let integer), _): return Int64(integer)
+    case (.date(let day), _): return Int64(day.number)
+    case (.boolean(let boolean), _): return boolean ? 1 : 0
+    case (.number(let number), .number(let scale)):
+      let rescaled = number.rounded(toScale: scale)
+      return rescaled == number ? Int64(exactly: rescaled.unscaled) : nil
+    case (.number, _): return nil
+    }
+  }
+
+  /// What the field takes, in words.
+  var expectation: String {
+    switch field.kind {
+    case .string: "text"
+    case .integer: "a whole number such as 12"
+    case .number where field.unit == "usd":
+      "an amount in dollars such as 17.50, without sign or unit"
+    case .number:
+      field.scale.map { "a number such as 12.5, with at most \($0) digits behind the point" }
+        ?? "a number such as 12.5"
+    case .date: dates == .iso ? "a day written YYYY-MM-DD" : "a day written MM/DD/YYYY"
+    case .boolean: "yes or no"
+    }
+  }
+}
+
+extension String {
+  func trimmingBlanks() -> String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{a0}" }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

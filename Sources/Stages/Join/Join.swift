@@ -1,0 +1,81 @@
+public import Definitions
+internal import Expressions
+public import Tables
+
+/// The stage that makes facts: rows of one table with what belongs to them from others.
+public struct Join: Sendable {
+  public let fact: Fact
+  public let paths: [String]
+  public let parameters: [String: Value]
+
+  public init(fact: Fact, paths: [String], parameters: [String: Value]) {
+    self.fact = fact
+    self.paths = paths
+    self.parameters = parameters
+  }
+
+  /// Builds the fact. A row without its one partner is an orphan: a finding, and not counted.
+  ///
+  /// - Throws: when a derived field's arithmetic leaves the range of exact numbers.
+  public func build(
+    from tables: [String: CheckedTable], schemas: [Schema]
+  ) throws -> (table: Table, findings: [Finding], ledger: LedgerLine) {
+    guard let source = tables[fact.from]?.table,
+      let schema = schemas.first(where: { $0.table == fact.from })
+    else { preconditionFailure("The definitions were resolved: \(fact.from) is a table.") }
+    var ledger = LedgerLine(stage: "join", source: fact.name)
+    ledger.rowsIn = source.rowCount
+
+    var table = source
+    var findings: [Finding] = []
+    var orphans = Set<Int>()
+    let rowKeys = RowKeys(table: source, schema: schema)
+    for lookup in fact.lookups {
+      guard let target = tables[lookup.table]?.table else { continue }
+      let matches = matchRows(
+        lookup.on.compactMap { table[$0.field] }, to: lookup.on.compactMap { target[$0.key] })
+      if lookup.cardinality == .one {
+        for row in matches.indices where matches[row] == nil {
+          orphans.insert(row)
+          findings.append(orphan(row, of: source, lookup: lookup, rowKey: rowKeys[row]))
+        }
+      }
+      for name in lookup.take {
+        if let column = target[name] {
+          table.append(column.gathered(matches, else: .notApplicable), named: name)
+        }
+      }
+    }
+    if !orphans.isEmpty {
+      table = table.gathered((0..<table.rowCount).filter { !orphans.contains($0) })
+    }
+    for field in fact.derived {
+      let column = try field.expression.content.evaluate(over: table, parameters: parameters)
+      table.append(column.typed(as: field.type), named: field.name)
+    }
+    ledger.quarantined = orphans.count
+    ledger.accepted = table.rowCount
+    ledger.rowsOut = table.rowCount
+    ledger.reason = orphans.isEmpty ? "" : "rows without a partner"
+    return (table, findings, ledger)
+  }
+
+  private func orphan(
+    _ row: Int, of source: Table, lookup: Lookup, rowKey: String
+  ) -> Finding {
+    let origin = source.origins[row]
+    return Finding(
+      .orphan(fact: fact.name, table: lookup.table), severity: .error, effect: .row,
+      at: FindingPlace(file: paths[Int(origin.file)], line: Int(origin.line)), rowKey: rowKey,
+      column: lookup.on.map(\.field).joined(separator: ", "))
+  }
+}
+
+extension Column {
+  /// The column itself, or one of the declared type when all its cells are NULL and it has no type
+  /// of its own.
+  fileprivate func typed(as declared: ValueType) -> Column {
+    reasons.contains(0)
+      ? self : Column(type: declared, words: words.map { _ in 0 }, reasons: reasons)
+  }
+}
