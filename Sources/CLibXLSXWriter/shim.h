@@ -1,0 +1,113 @@
+// What C says better than Swift about libxlsxwriter: structs of pointers that only live for a call.
+
+#ifndef CAREERCONNECT_CLIBXLSXWRITER_SHIM_H
+#define CAREERCONNECT_CLIBXLSXWRITER_SHIM_H
+
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+/// Sets the document properties. `created` is the only date that reaches the file.
+static inline lxw_error xlsx_set_properties(
+    lxw_workbook *workbook, const char *title, const char *subject, const char *comments,
+    int64_t created) {
+  lxw_doc_properties properties;
+  memset(&properties, 0, sizeof properties);
+  properties.title = (char *)title;
+  properties.subject = (char *)subject;
+  properties.comments = (char *)comments;
+  properties.created = (time_t)created;
+  return workbook_set_properties(workbook, &properties);
+}
+
+/// Makes a range an Excel table. `headers` are the column titles, tab-separated.
+static inline lxw_error xlsx_add_table(
+    lxw_worksheet *worksheet, lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
+    lxw_col_t last_column, const char *name, const char *headers, lxw_format *header_format) {
+  size_t count = (size_t)(last_column - first_column) + 1;
+  char *titles = strdup(headers);
+  lxw_table_column *columns = (lxw_table_column *)calloc(count, sizeof *columns);
+  lxw_table_column **pointers = (lxw_table_column **)calloc(count + 1, sizeof *pointers);
+  lxw_error result = LXW_ERROR_MEMORY_MALLOC_FAILED;
+  if (titles && columns && pointers) {
+    char *title = titles;
+    for (size_t i = 0; i < count; i++) {
+      columns[i].header = title;
+      columns[i].header_format = header_format;
+      pointers[i] = &columns[i];
+      char *tab = strchr(title, '\t');
+      if (tab != NULL) { *tab = 0; title = tab + 1; }
+    }
+    lxw_table_options options;
+    memset(&options, 0, sizeof options);
+    options.name = (char *)name;
+    options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
+    options.style_type_number = 1;
+    options.columns = pointers;
+    result = worksheet_add_table(
+        worksheet, first_row, first_column, last_row, last_column, &options);
+  }
+  free(titles);
+  free(columns);
+  free(pointers);
+  return result;
+}
+
+/// Adds one series drawn from a column of cells.
+static inline void xlsx_add_series(
+    lxw_chart *chart, const char *sheet, lxw_row_t header_row, lxw_row_t first_row,
+    lxw_row_t last_row, lxw_col_t column, uint32_t color) {
+  lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+  chart_series_set_name_range(series, sheet, header_row, column);
+  chart_series_set_categories(series, sheet, first_row, 0, last_row, 0);
+  chart_series_set_values(series, sheet, first_row, column, last_row, column);
+  lxw_chart_fill fill;
+  memset(&fill, 0, sizeof fill);
+  fill.color = color;
+  chart_series_set_fill(series, &fill);
+}
+
+/// Titles the chart and its value axis, and keeps the order of the rows in a bar chart.
+static inline void xlsx_style_chart(
+    lxw_chart *chart, const char *title, const char *axis, int is_bar, int is_single) {
+  lxw_chart_font title_font, plain_font;
+  memset(&title_font, 0, sizeof title_font);
+  memset(&plain_font, 0, sizeof plain_font);
+  title_font.size = 12;
+  title_font.bold = LXW_TRUE;
+  title_font.color = 0x1F3864;
+  plain_font.size = 9;
+  plain_font.bold = LXW_EXPLICIT_FALSE;
+  chart_title_set_name(chart, title);
+  chart_title_set_name_font(chart, &title_font);
+  chart_axis_set_name(chart->y_axis, axis);
+  chart_axis_set_name_font(chart->y_axis, &plain_font);
+  chart_axis_set_num_font(chart->x_axis, &plain_font);
+  chart_axis_set_num_font(chart->y_axis, &plain_font);
+  lxw_chart_line line;
+  memset(&line, 0, sizeof line);
+  line.color = 0xD9D9D9;
+  line.width = 0.75;
+  chart_axis_major_gridlines_set_line(chart->y_axis, &line);
+  chart_legend_set_position(chart, is_single ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
+  if (is_bar) {
+    chart_axis_set_reverse(chart->x_axis);
+    chart_axis_set_crossing_max(chart->x_axis);
+  }
+}
+
+static inline lxw_error xlsx_insert_chart(
+    lxw_worksheet *worksheet, lxw_row_t row, int32_t x_offset, lxw_chart *chart, double x_scale,
+    double y_scale, const char *description) {
+  lxw_chart_options options;
+  memset(&options, 0, sizeof options);
+  options.x_offset = x_offset;
+  options.y_offset = 4;
+  options.x_scale = x_scale;
+  options.y_scale = y_scale;
+  options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+  options.description = (char *)description;
+  return worksheet_insert_chart_opt(worksheet, row, 0, chart, &options);
+}
+
+#endif

@@ -1,0 +1,37 @@
+internal import Definitions
+public import Stages
+public import Tables
+
+/// metrics.csv: every published figure, one a line, with what stands behind it.
+public func metricsCSV(_ cells: [MetricCell]) -> CSVWriter {
+  var csv = CSVWriter(header: [
+    "metric", "fact", "window", "period_start", "period_end", "cohort_start", "cohort_end",
+    "as_of", "dimension_1", "member_1", "dimension_2", "member_2", "population", "excluded",
+    "pending", "undetermined", "numerator", "denominator", "value", "unit", "status",
+  ])
+  for cell in cells {
+    csv.append(cell.metric)
+    csv.append(cell.fact)
+    csv.append(cell.window.rawValue)
+    csv.append(cell.windowStart.description)
+    csv.append(cell.windowEnd.description)
+    csv.append("")
+    csv.append("")
+    csv.append(cell.asOf.description)
+    csv.append(cell.member?.dimension ?? "")
+    csv.append(text: cell.member?.description ?? "")
+    csv.append("")
+    csv.append("")
+    csv.append(String(cell.tally.population))
+    csv.append(String(cell.tally.excluded))
+    csv.append(String(cell.tally.pending))
+    csv.append(String(cell.tally.undetermined))
+    csv.append(cell.numerator.map { cell.unit == "usd" ? $0.rounded(toScale: 2) : $0 }?.description ?? "")
+    csv.append(cell.denominator.map { String($0) } ?? "")
+    csv.append(cell.value?.description ?? "")
+    csv.append(cell.unit)
+    csv.append(cell.status.rawValue)
+    csv.endRow()
+  }
+  return csv
+}

@@ -1,0 +1,109 @@
+internal import Definitions
+internal import Stages
+internal import Tables
+
+/// Tables that list what there is, instead of showing metrics.
+enum Listing {
+  static func findings(_ content: ReportContent) -> ReportTable {
+    let shown = content.findings.prefix(mostRowsOnSheet)
+    return ReportTable(
+      name: "findings", title: "Findings",
+      columns: [
+        ReportColumn(title: "Severity", format: .text),
+        ReportColumn(title: "Class", format: .text),
+        ReportColumn(title: "File", format: .text),
+        ReportColumn(title: "Line", format: .count),
+        ReportColumn(title: "Row", format: .text),
+        ReportColumn(title: "Column", format: .prose),
+        ReportColumn(title: "Value", format: .text),
+        ReportColumn(title: "What is wrong", format: .prose),
+        ReportColumn(title: "What would be right", format: .prose),
+        ReportColumn(title: "Taken out", format: .text),
+      ],
+      rows: shown.map { finding in
+        [
+          .text(finding.severity.rawValue), .text(finding.cause.findingClass.rawValue),
+          .text(finding.place.file),
+          finding.place.line == 0 ? .text("") : .number(ExactDecimal(finding.place.line)),
+          .text(finding.rowKey), .text(finding.column), .text(finding.value),
+          .text(finding.message), .text(finding.suggestion), .text(finding.effect.rawValue),
+        ]
+      },
+      endsWithTotal: false, fullFile: "findings.csv",
+      rowsLeftOut: content.findings.count - shown.count)
+  }
+
+  static func notes(_ content: ReportContent) -> [ReportTable] {
+    [metrics(content), shorthand, rules(content), whatWasRead(content)]
+  }
+
+  private static func metrics(_ content: ReportContent) -> ReportTable {
+    table(
+      "metric_definitions", "How each figure is counted",
+      ["Figure", "What is counted", "As an expression", "Source"],
+      content.pipeline.metrics.map { metric in
+        [metric.title, metric.definition, formula(metric), metric.source]
+      })
+  }
+
+  private static func formula(_ metric: Metric) -> String {
+    var parts = ["\(metric.aggregate.rawValue) over \(metric.fact)"]
+    if let field = metric.field { parts.append("of: \(field)") }
+    for (word, condition) in [
+      ("numerator", metric.numerator), ("cohort", metric.cohort), ("excluded", metric.exclude),
+      ("pending", metric.pending),
+    ] {
+      if let condition { parts.append("\(word): \(condition.text)") }
+    }
+    if let date = metric.date { parts.append("dated by: \(date)") }
+    parts.append("windows: \(metric.windows.map(\.rawValue).joined(separator: ", "))")
+    return parts.joined(separator: "; ")
+  }
+
+  private static let shorthand = table(
+    "shorthand", "Letters in place of a figure", ["Shorthand", "Meaning", "When", "Source"],
+    [
+      ["[z]", "Not applicable", "There is nothing to divide by, or nothing to count.", ""],
+      ["[x]", "Not available", "The figure is not collected, or not yet due.", ""],
+      ["[c]", "Confidential", "The figure would give a small group away.", ""],
+      [
+        "italic figure", "Provisional", "Somebody who should have sent data has not yet done so.",
+        "",
+      ],
+    ])
+
+  private static func rules(_ content: ReportContent) -> ReportTable {
+    table(
+      "rules", "Rules over the rows", ["Rule", "What is wrong when it fails", "As an expression", "Source"],
+      content.pipeline.rules.map { rule in
+        [
+          "\(rule.id) (\(rule.severity.rawValue))", rule.message, "expected: \(rule.expect.text)",
+          rule.source,
+        ]
+      })
+  }
+
+  private static func whatWasRead(_ content: ReportContent) -> ReportTable {
+    table(
+      "ledger_lines", "What became of the rows", ["Stage", "Source", "Rows", "Reason"],
+      content.ledger.map { line in
+        [
+          line.stage, line.source,
+          """
+          \(grouped(Int128(line.rowsIn))) in = \(grouped(Int128(line.accepted))) accepted \
+          + \(line.quarantined) set aside + \(line.duplicate) duplicate \
+          + \(line.superseded) superseded + \(line.excluded) excluded
+          """, line.reason,
+        ]
+      })
+  }
+
+  private static func table(
+    _ name: String, _ title: String, _ columns: [String], _ rows: [[String]]
+  ) -> ReportTable {
+    ReportTable(
+      name: name, title: title,
+      columns: columns.map { ReportColumn(title: $0, format: .prose) },
+      rows: rows.map { $0.map { .text($0) } }, endsWithTotal: false, fullFile: nil, rowsLeftOut: 0)
+  }
+}

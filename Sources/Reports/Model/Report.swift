@@ -1,0 +1,109 @@
+public import Definitions
+public import Tables
+
+/// A report ready to be drawn: every cell is settled, nothing is left to compute.
+public struct Report: Sendable {
+  public let title: String
+  /// What it covers and how far the data reach.
+  public let subtitle: String
+  /// Who may see it, on every sheet.
+  public let stamp: String
+  /// The only date that may reach a file.
+  public let asOf: Day
+  public let sheets: [Sheet]
+
+  public var tables: [ReportTable] { sheets.flatMap(\.tables) }
+}
+
+public struct Sheet: Sendable {
+  public let name: String
+  public let title: String
+  public let introduction: String
+  public let headlines: [Headline]
+  public let charts: [Chart]
+  public let tables: [ReportTable]
+}
+
+/// One large figure with the sentence beside it.
+public struct Headline: Sendable {
+  public let title: String
+  public let figure: ReportCell
+  public let format: ColumnFormat
+  public let explanation: String
+}
+
+extension Headline {
+  /// The figure as a sentence has it.
+  public var text: String {
+    switch figure {
+    case .text(let text), .shorthand(let text): text
+    case .provisional(let number): format.text(number) + " (provisional)"
+    case .number(let number): format.text(number)
+    }
+  }
+}
+
+public struct ReportTable: Sendable {
+  /// Name of the CSV file and of the Excel table.
+  public let name: String
+  public let title: String
+  public let columns: [ReportColumn]
+  public let rows: [[ReportCell]]
+  /// Whether the last row is the total of those above it.
+  public let endsWithTotal: Bool
+  /// The file that holds the same rows, when the report does not write them as a table of its own.
+  public let fullFile: String?
+  /// Rows that did not fit the sheet and stand in `fullFile`.
+  public let rowsLeftOut: Int
+}
+
+public struct ReportColumn: Sendable {
+  public let title: String
+  public let format: ColumnFormat
+}
+
+public enum ColumnFormat: Sendable, Equatable {
+  case text
+  /// Long text, wrapped.
+  case prose
+  case count
+  case share
+  case money
+  case decimal
+}
+
+extension ColumnFormat {
+  /// A figure for a sentence: 1,234 or 64.8% or $22.50.
+  func text(_ number: ExactDecimal) -> String {
+    switch self {
+    case .text, .prose, .count: return grouped(number.rounded(toScale: 0).unscaled)
+    case .share:
+      let percent = ExactDecimal(unscaled: number.unscaled * 100, scale: number.scale)
+      return percent.rounded(toScale: 1).description + "%"
+    case .money, .decimal:
+      let parts = number.rounded(toScale: 2).description.split(separator: ".")
+      let whole = grouped(Int128(parts[0]) ?? 0)
+      return (self == .money ? "$" : "") + whole + "." + parts[1]
+    }
+  }
+}
+
+public enum ReportCell: Sendable, Equatable {
+  case text(String)
+  case number(ExactDecimal)
+  /// A figure that lacks rows that should have come.
+  case provisional(ExactDecimal)
+  /// A figure that there is none of, by its shorthand.
+  case shorthand(String)
+}
+
+public struct Chart: Sendable {
+  public let title: String
+  public let kind: ChartDefinition.Kind
+  public let axis: String
+  public let alternativeText: String
+  /// Name of the table on the same sheet whose rows are drawn, its total left out.
+  public let table: String
+  /// Indices of the columns drawn, one series each.
+  public let series: [Int]
+}

@@ -1,0 +1,241 @@
+internal import Definitions
+internal import Tables
+
+extension Report {
+  /// Writes the report as a workbook at `path`, in a folder that exists.
+  public func writeXLSX(to path: String) throws(XLSXError) {
+    var workbook = try XLSXWorkbook(
+      path: path, title: title, subject: subtitle, comments: stamp, created: asOf)
+    for sheet in sheets {
+      var page = try SheetPage(sheet, of: self, in: &workbook)
+      try page.draw(in: &workbook)
+    }
+    try workbook.close()
+  }
+}
+
+/// Lays one sheet out, from top to bottom: title, headlines, charts, tables.
+private struct SheetPage {
+  let content: Sheet
+  let report: Report
+  let page: XLSXSheet
+  private var row = 0
+  private var headerRows: [String: Int] = [:]
+
+  init(
+    _ content: Sheet, of report: Report, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    self.content = content
+    self.report = report
+    page = try workbook.addSheet(content.name)
+  }
+
+  mutating func draw(in workbook: inout XLSXWorkbook) throws(XLSXError) {
+    try setColumnWidths()
+    try drawTitle(in: &workbook)
+    try drawHeadlines(in: &workbook)
+    let chartRow = row
+    if !content.charts.isEmpty { row += Layout.chartRows }
+    for table in content.tables { try draw(table, in: &workbook) }
+    try drawCharts(at: chartRow, in: &workbook)
+
+    let isOneTable =
+      content.tables.count == 1 && content.charts.isEmpty && content.headlines.isEmpty
+    let header = isOneTable ? content.tables.first.flatMap { headerRows[$0.name] } : nil
+    if let header { page.freeze(row: header + 1, column: 1) }
+    try page.setUpPrinting(
+      footer: "\(report.title) · \(report.subtitle) · \(report.stamp)", repeatingRow: header)
+  }
+
+  private mutating func drawTitle(in workbook: inout XLSXWorkbook) throws(XLSXError) {
+    try page.write(content.title, row: row, column: 0, workbook.format(.title))
+    try page.setRowHeight(row, points: 28)
+    try page.write(
+      "\(report.title) · \(report.subtitle)", row: row + 1, column: 0, workbook.format(.subtitle))
+    try page.write(report.stamp, row: row + 2, column: 0, workbook.format(.stamp))
+    row += 4
+    if !content.introduction.isEmpty {
+      try page.write(content.introduction, row: row, column: 0, workbook.format(.plain))
+      row += 2
+    }
+  }
+
+  private mutating func drawHeadlines(in workbook: inout XLSXWorkbook) throws(XLSXError) {
+    for headline in content.headlines {
+      try page.setRowHeight(row, points: 24)
+      try page.write(headline.title, row: row, column: 0, workbook.format(.headlineTitle))
+      var style = CellStyle.headlineFigure
+      try draw(headline.figure, headline.format, base: &style, column: 1, in: &workbook)
+      try page.write(headline.explanation, row: row, column: 2, workbook.format(.explanation))
+      row += 1
+    }
+    if !content.headlines.isEmpty { row += 1 }
+  }
+
+  private mutating func draw(
+    _ table: ReportTable, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    if content.tables.count > 1 || !content.charts.isEmpty {
+      try page.write(table.title, row: row, column: 0, workbook.format(.tableTitle))
+      try page.setRowHeight(row, points: 22)
+      row += 1
+    }
+    let header = row
+    headerRows[table.name] = header
+    try page.setRowHeight(header, points: table.columns.contains { $0.title.count > 12 } ? 33 : 20)
+    // An Excel table has at least one row below its header.
+    let lastRow = header + max(1, table.rows.count)
+    try page.addTable(
+      named: table.name, rows: header...lastRow, titles: table.columns.map(\.title),
+      header: workbook.format(.tableHeader))
+    row += 1
+    for (index, cells) in table.rows.enumerated() {
+      let isTotal = table.endsWithTotal && index == table.rows.count - 1
+      for (column, cell) in cells.enumerated() {
+        var style = isTotal ? CellStyle.total : CellStyle.cell
+        try draw(cell, table.columns[column].format, base: &style, column: column, in: &workbook)
+      }
+      row += 1
+    }
+    row = lastRow + 1
+    if table.rowsLeftOut > 0, let file = table.fullFile {
+      try page.write(
+        "\(grouped(Int128(table.rowsLeftOut))) more rows stand in \(file).", row: row, column: 0,
+        workbook.format(.explanation))
+      row += 1
+    }
+    row += 1
+  }
+
+  private func draw(
+    _ cell: ReportCell, _ format: ColumnFormat, base style: inout CellStyle, column: Int,
+    in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    switch cell {
+    case .text(let text):
+      style.isWrapped = format == .prose
+      try page.write(text, row: row, column: column, workbook.format(style))
+    case .shorthand(let letters):
+      style.isRightAligned = true
+      style.color = Color.grey
+      try page.write(letters, row: row, column: column, workbook.format(style))
+    case .number(let number):
+      style.numberFormat = format.numberFormat
+      try page.write(number, row: row, column: column, workbook.format(style))
+    case .provisional(let number):
+      style.numberFormat = format.numberFormat
+      style.isItalic = true
+      style.color = Color.warning
+      try page.write(number, row: row, column: column, workbook.format(style))
+    }
+  }
+
+  private func drawCharts(at row: Int, in workbook: inout XLSXWorkbook) throws(XLSXError) {
+    for (index, chart) in content.charts.enumerated() {
+      guard let table = content.tables.first(where: { $0.name == chart.table }),
+        let header = headerRows[table.name]
+      else { continue }
+      let count = table.rows.count - (table.endsWithTotal ? 1 : 0)
+      guard count > 0 else { continue }
+      let drawn = try workbook.addChart(chart.kind == .bar ? .bar : .column)
+      for (series, column) in chart.series.enumerated() {
+        drawn.addSeries(
+          on: page, headerRow: header, rows: (header + 1)...(header + count), column: column,
+          color: Color.series[series % Color.series.count])
+      }
+      drawn.style(title: chart.title, axis: chart.axis, seriesCount: chart.series.count)
+      try page.insert(
+        drawn, row: row, xOffset: 8 + index * Layout.chartWidth, scale: 1.15,
+        alternativeText: chart.alternativeText)
+    }
+  }
+
+  /// Wide enough for the longest cell of any table on the sheet, within reason; headers wrap.
+  private func setColumnWidths() throws(XLSXError) {
+    let columnCount = content.tables.map(\.columns.count).max() ?? 0
+    for column in 0..<max(columnCount, 2) {
+      var width = column == 0 ? 18.0 : 11.0
+      for table in content.tables where column < table.columns.count {
+        width = max(width, table.width(of: column))
+      }
+      if column == 0 {
+        for headline in content.headlines { width = max(width, Double(headline.title.count) * 1.25) }
+      }
+      try page.setColumnWidth(column, characters: width)
+    }
+  }
+}
+
+private enum Layout {
+  /// Rows of the default height that a chart covers.
+  static let chartRows = 19
+  /// Pixels from one chart to the next.
+  static let chartWidth = 570
+}
+
+extension ReportTable {
+  fileprivate func width(of column: Int) -> Double {
+    let format = columns[column].format
+    let longestWord =
+      columns[column].title.split(separator: " ").map(\.count).max() ?? 0
+    // Room for the filter button beside the header's longest word.
+    let header = Double(longestWord) + 4
+    switch format {
+    case .prose:
+      let longest = rows.prefix(500).map { $0[column].textLength }.max() ?? 0
+      return min(56, max(header, Double(longest) + 2))
+    case .text:
+      let longest = rows.prefix(5000).map { $0[column].textLength }.max() ?? 0
+      return min(48, max(header, Double(longest) + 2))
+    case .count, .share, .money, .decimal: return max(header, 11)
+    }
+  }
+}
+
+extension ReportCell {
+  fileprivate var textLength: Int {
+    switch self {
+    case .text(let text), .shorthand(let text): text.count
+    case .number(let number), .provisional(let number): number.description.count + 3
+    }
+  }
+}
+
+extension ColumnFormat {
+  fileprivate var numberFormat: String {
+    switch self {
+    case .text, .prose, .count: "#,##0"
+    case .share: "0.0%"
+    case .money: "$#,##0.00"
+    case .decimal: "#,##0.00"
+    }
+  }
+}
+
+private enum Color {
+  static let navy: UInt32 = 0x1F3864
+  static let grey: UInt32 = 0x595959
+  static let warning: UInt32 = 0x9C4A00
+  static let white: UInt32 = 0xFFFFFF
+  static let totalFill: UInt32 = 0xE9EDF4
+  /// Told apart by lightness as well as by hue.
+  static let series: [UInt32] = [0x1F3864, 0x5B9BD5, 0xC55A11, 0x7F7F7F]
+}
+
+extension CellStyle {
+  fileprivate static let plain = CellStyle()
+  fileprivate static let title = CellStyle(size: 20, isBold: true, color: Color.navy)
+  fileprivate static let subtitle = CellStyle(color: Color.grey)
+  fileprivate static let stamp = CellStyle(size: 9, isBold: true, color: Color.warning)
+  fileprivate static let tableTitle = CellStyle(size: 14, isBold: true, color: Color.navy)
+  fileprivate static let tableHeader = CellStyle(
+    isBold: true, color: Color.white, fill: Color.navy, isWrapped: true, isCentered: true)
+  fileprivate static let cell = CellStyle(isTopAligned: true)
+  fileprivate static let total = CellStyle(
+    isBold: true, fill: Color.totalFill, isTopAligned: true, hasTopBorder: true)
+  fileprivate static let headlineTitle = CellStyle(size: 12, isCentered: true)
+  fileprivate static let headlineFigure = CellStyle(
+    size: 16, isBold: true, color: Color.navy, isCentered: true)
+  fileprivate static let explanation = CellStyle(
+    size: 10, color: Color.grey, isCentered: true)
+}

@@ -1,0 +1,200 @@
+internal import CLibXLSXWriter
+internal import Tables
+
+/// Why a workbook could not be written.
+public struct XLSXError: Error, Equatable, Sendable {
+  public let message: String
+}
+
+/// One workbook being written through libxlsxwriter.
+///
+/// The file is written by `close`; a workbook that is dropped instead writes nothing.
+@safe struct XLSXWorkbook: ~Copyable {
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private var isClosed = false
+  private var formats: [(style: CellStyle, format: XLSXFormat)] = []
+
+  init(path: String, title: String, subject: String, comments: String, created: Day)
+    throws(XLSXError)
+  {
+    guard let new = unsafe workbook_new(path) else {
+      throw XLSXError(message: "The workbook cannot be created.")
+    }
+    let code = unsafe xlsx_set_properties(
+      new, title, subject, comments, Int64(created.number) * 86_400)
+    guard code == LXW_NO_ERROR else {
+      unsafe lxw_workbook_free(new)
+      throw XLSXError(code)
+    }
+    unsafe workbook = new
+  }
+
+  deinit {
+    if !isClosed { unsafe lxw_workbook_free(workbook) }
+  }
+
+  /// Writes the file.
+  consuming func close() throws(XLSXError) {
+    isClosed = true  // workbook_close frees, also when it fails
+    try XLSXError.check(unsafe workbook_close(workbook))
+  }
+
+  /// A sheet under a name whose length and characters were checked with the definitions.
+  mutating func addSheet(_ name: String) throws(XLSXError) -> XLSXSheet {
+    guard let sheet = unsafe workbook_add_worksheet(workbook, name) else {
+      throw XLSXError(message: "The sheet “\(name)” cannot be added.")
+    }
+    return unsafe XLSXSheet(sheet: sheet, name: name)
+  }
+
+  mutating func format(_ style: CellStyle) -> XLSXFormat {
+    if let known = formats.first(where: { $0.style == style }) { return known.format }
+    let format = unsafe XLSXFormat(format: workbook_add_format(workbook))
+    unsafe style.apply(to: format.format)
+    formats.append((style, format))
+    return format
+  }
+
+  mutating func addChart(_ kind: XLSXChart.Kind) throws(XLSXError) -> XLSXChart {
+    let type = kind == .bar ? LXW_CHART_BAR : LXW_CHART_COLUMN
+    guard let chart = unsafe workbook_add_chart(workbook, UInt8(type.rawValue)) else {
+      throw XLSXError(message: "A chart cannot be added.")
+    }
+    return unsafe XLSXChart(chart: chart, kind: kind)
+  }
+}
+
+/// A sheet of an open workbook. It must not outlive it.
+@safe struct XLSXSheet {
+  fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
+  fileprivate let name: String
+
+  /// Excel's limit for the text of a cell, in UTF-16 units.
+  static let longestText = 32_767
+
+  /// Writes text as text: nothing a file holds can become a formula.
+  func write(_ text: String, row: Int, column: Int, _ format: XLSXFormat) throws(XLSXError) {
+    let fits = text.utf16.count <= XLSXSheet.longestText
+    let shown = fits ? text : String(text.prefix(XLSXSheet.longestText / 2)) + "…"
+    try XLSXError.check(
+      unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), shown, format.format))
+  }
+
+  func write(
+    _ number: ExactDecimal, row: Int, column: Int, _ format: XLSXFormat
+  ) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe worksheet_write_number(
+        sheet, UInt32(row), UInt16(column), number.nearestDouble, format.format))
+  }
+
+  /// Makes cells an Excel table: the first row holds the headers, given in `titles`.
+  func addTable(
+    named name: String, rows: ClosedRange<Int>, titles: [String], header: XLSXFormat
+  ) throws(XLSXError) {
+    let headers = titles.map { $0.replacing("\t", with: " ") }.joined(separator: "\t")
+    try XLSXError.check(
+      unsafe xlsx_add_table(
+        sheet, UInt32(rows.lowerBound), 0, UInt32(rows.upperBound), UInt16(titles.count - 1),
+        name, headers, header.format))
+  }
+
+  func insert(
+    _ chart: XLSXChart, row: Int, xOffset: Int, scale: Double, alternativeText: String
+  ) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe xlsx_insert_chart(
+        sheet, UInt32(row), Int32(xOffset), chart.chart, scale, 1.2, alternativeText))
+  }
+
+  func setColumnWidth(_ column: Int, characters: Double) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), characters, nil))
+  }
+
+  func setRowHeight(_ row: Int, points: Double) throws(XLSXError) {
+    try XLSXError.check(unsafe worksheet_set_row(sheet, UInt32(row), points, nil))
+  }
+
+  /// Keeps the rows above `row` and the columns left of `column` in view.
+  func freeze(row: Int, column: Int) {
+    unsafe worksheet_freeze_panes(sheet, UInt32(row), UInt16(column))
+  }
+
+  /// Landscape, one page wide, with the footer and page numbers.
+  func setUpPrinting(footer: String, repeatingRow row: Int?) throws(XLSXError) {
+    unsafe worksheet_set_landscape(sheet)
+    unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    unsafe worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    // Excel's limit for a footer is 255 characters, codes included.
+    let escaped = footer.replacing("&", with: "&&").prefix(200)
+    try XLSXError.check(unsafe worksheet_set_footer(sheet, "&L\(escaped)&RPage &P of &N"))
+    if let row {
+      try XLSXError.check(unsafe worksheet_repeat_rows(sheet, UInt32(row), UInt32(row)))
+    }
+  }
+}
+
+/// A chart of an open workbook. It must not outlive it.
+@safe struct XLSXChart {
+  enum Kind { case bar, column }
+
+  fileprivate let chart: UnsafeMutablePointer<lxw_chart>
+  fileprivate let kind: Kind
+
+  /// Draws one column of a table on `sheet`, with column A for the names.
+  func addSeries(
+    on sheet: XLSXSheet, headerRow: Int, rows: ClosedRange<Int>, column: Int, color: UInt32
+  ) {
+    unsafe xlsx_add_series(
+      chart, sheet.name, UInt32(headerRow), UInt32(rows.lowerBound), UInt32(rows.upperBound),
+      UInt16(column), color)
+  }
+
+  func style(title: String, axis: String, seriesCount: Int) {
+    unsafe xlsx_style_chart(chart, title, axis, kind == .bar ? 1 : 0, seriesCount == 1 ? 1 : 0)
+  }
+}
+
+/// How a cell looks.
+@safe struct XLSXFormat {
+  fileprivate let format: UnsafeMutablePointer<lxw_format>?
+}
+
+struct CellStyle: Equatable {
+  var size = 11.0
+  var isBold = false
+  var isItalic = false
+  var color: UInt32?
+  var fill: UInt32?
+  var numberFormat: String?
+  var isWrapped = false
+  var isRightAligned = false
+  var isTopAligned = false
+  var isCentered = false
+  var hasTopBorder = false
+
+  fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>?) {
+    unsafe format_set_font_size(format, size)
+    if isBold { unsafe format_set_bold(format) }
+    if isItalic { unsafe format_set_italic(format) }
+    if let color { unsafe format_set_font_color(format, color) }
+    if let fill { unsafe format_set_bg_color(format, fill) }
+    if let numberFormat { unsafe format_set_num_format(format, numberFormat) }
+    if isWrapped { unsafe format_set_text_wrap(format) }
+    if isRightAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    if isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue)) }
+    if isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
+    if hasTopBorder { unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+  }
+}
+
+extension XLSXError {
+  fileprivate init(_ code: lxw_error) {
+    self.init(message: unsafe String(cString: lxw_strerror(code)))
+  }
+
+  fileprivate static func check(_ code: lxw_error) throws(XLSXError) {
+    if code != LXW_NO_ERROR { throw XLSXError(code) }
+  }
+}
