@@ -1,0 +1,56 @@
+/// What a run was asked and what it was made from; its digest is the run's id.
+struct Question: Codable, Equatable {
+  /// Raised when the way of making an id changes.
+  var idRule = 1
+  /// Raised whenever a byte of any output changes for the same question.
+  var engineBehaviour = 1
+  let verb: String
+  let pipeline: String
+  let period: String
+  let asOf: String
+  let edition: String
+  let options: [String: String]
+  let xlsxLibrary: String
+  let definitions: [FileRecord]
+  let inputs: [FileRecord]
+  let earlierRuns: [FileRecord]
+
+  /// The first 16 hex digits of the SHA-256 of the canonical listing.
+  func runID() throws -> String { String(digest(of: try canonicalJSON(self)).prefix(16)) }
+}
+
+struct FileRecord: Codable, Equatable {
+  let path: String
+  let bytes: Int
+  let sha256: String
+}
+
+/// manifest.json: everything that identifies a run, and what came of it.
+struct Manifest: Codable {
+  var schemaVersion = 1
+  let runID: String
+  let outcome: Outcome
+  let exitStatus: Int32
+  let question: Question
+  let tool: [String: String]
+  let outputs: [FileRecord]
+  /// Texts that were given a leading `'`, by file, because a spreadsheet would have run them.
+  let defusedCells: [String: Int]
+  let summary: RunSummary
+
+  enum Outcome: String, Codable {
+    case passed, failed
+  }
+}
+
+/// What is said when a run is done.
+public struct RunSummary: Codable, Sendable, Equatable {
+  public let title: String
+  public let read: String
+  public let setAside: String
+  public let findings: String
+  /// Why the data did not pass; empty when they did.
+  public let failures: [String]
+  /// The report's headlines, `title: figure`.
+  public let headlines: [String]
+}

@@ -1,0 +1,124 @@
+internal import Definitions
+internal import FoundationEssentials
+internal import Reports
+internal import Stages
+internal import SystemPackage
+internal import Tables
+
+extension PreparedRun {
+  /// Writes everything a run leaves behind into a folder of its own, beside its final place.
+  ///
+  /// When the data did not pass, the folder holds what explains it, and no figures.
+  func write(_ computation: Computation, into staging: String) throws(RunError) {
+    var writer = try FolderWriter(staging, modes: store.modes)
+    try writer.write(findingsCSV(computation.findings), to: "findings.csv")
+    try writer.write(ledgerCSV(computation.ledger), to: "ledger.csv")
+    let passed = computation.failures.isEmpty
+    if passed {
+      try writer.write(metricsCSV(computation.cells), to: "metrics.csv")
+      try writer.write(computation.report, to: "report-\(job.request.edition.rawValue).xlsx")
+      try writer.createFolder("tables")
+      for table in computation.report.tables where table.fullFile == nil {
+        try writer.write(table.csv, to: "tables/\(table.name).csv")
+      }
+      let descriptor = DataPackage(computation.report, named: job.pipeline.report.name)
+      try writer.write(json: descriptor, to: "tables/datapackage.json")
+    }
+    let manifest = Manifest(
+      runID: runID, outcome: passed ? .passed : .failed,
+      exitStatus: (passed ? ExitStatus.done : .dataDidNotPass).rawValue, question: question,
+      tool: ["careerconnect": toolVersion, "libxlsxwriter": xlsxLibraryVersion],
+      outputs: writer.outputs, defusedCells: writer.defusedCells,
+      summary: RunSummary(computation, of: self))
+    try writer.write(json: manifest, to: "manifest.json")
+    try writer.finish()
+  }
+}
+
+/// The version that is printed and recorded.
+public let toolVersion = "0.1.0"
+
+/// Writes files into a new folder and remembers what it wrote.
+private struct FolderWriter {
+  let folder: String
+  let modes: (folder: FilePermissions, file: FilePermissions)
+  private(set) var outputs: [FileRecord] = []
+  private(set) var defusedCells: [String: Int] = [:]
+  private var folders: [String]
+
+  init(
+    _ folder: String, modes: (folder: FilePermissions, file: FilePermissions)
+  ) throws(RunError) {
+    self.folder = folder
+    self.modes = modes
+    folders = [folder]
+    Files.remove(folder)
+    try Files.createFolder(folder, mode: modes.folder)
+  }
+
+  mutating func createFolder(_ name: String) throws(RunError) {
+    try Files.createFolder("\(folder)/\(name)", mode: modes.folder)
+    folders.append("\(folder)/\(name)")
+  }
+
+  mutating func write(_ csv: CSVWriter, to name: String) throws(RunError) {
+    if csv.defusedCells > 0 { defusedCells[name] = csv.defusedCells }
+    try write(csv.bytes, to: name)
+  }
+
+  mutating func write(json value: some Encodable, to name: String) throws(RunError) {
+    do {
+      try write(readableJSON(value), to: name)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw RunError(.internalError, "\(name) cannot be encoded: \(error).")
+    }
+  }
+
+  mutating func write(_ report: Report, to name: String) throws(RunError) {
+    let path = "\(folder)/\(name)"
+    do {
+      try report.writeXLSX(to: path)
+    } catch {
+      throw RunError(.inputOutput, "The workbook \(path) cannot be written: \(error.message)")
+    }
+    try Files.settle(path, mode: modes.file)
+    guard let bytes = Files.read(path) else {
+      throw RunError(.inputOutput, "The workbook \(path) cannot be read back.")
+    }
+    outputs.append(FileRecord(path: name, bytes: bytes.count, sha256: digest(of: bytes)))
+  }
+
+  private mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
+    try Files.write(bytes, to: "\(folder)/\(name)", mode: modes.file)
+    outputs.append(FileRecord(path: name, bytes: bytes.count, sha256: digest(of: bytes)))
+  }
+
+  /// Brings the names of all files to the disk, too.
+  func finish() throws(RunError) {
+    for folder in folders { try Files.settle(folder, mode: modes.folder) }
+  }
+}
+
+extension RunSummary {
+  init(_ computation: Computation, of run: PreparedRun) {
+    let rows = RowCounts(computation.ledger)
+    let files = run.job.tables.reduce(0) { $0 + $1.submissions.chosen.count }
+    title = "\(computation.report.title), \(computation.report.subtitle)"
+    read = "\(grouped(rows.read)) rows in \(files) files"
+    setAside =
+      "\(grouped(rows.setAside)) rows; \(grouped(rows.duplicate)) duplicates folded; "
+      + "\(grouped(rows.superseded)) rows of earlier submissions"
+    let counts = Severity.allCases.map { severity in
+      (severity.rawValue, computation.findings.count { $0.severity == severity })
+    }
+    findings = counts.map { name, count in "\(grouped(count)) \(name)" }.joined(separator: ", ")
+    failures = computation.failures
+    headlines =
+      computation.failures.isEmpty
+      ? computation.report.sheets.flatMap(\.headlines).map { "\($0.title): \($0.text)" } : []
+  }
+}
+
+private func grouped(_ number: Int) -> String { Reports.grouped(Int128(number)) }

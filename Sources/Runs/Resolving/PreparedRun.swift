@@ -1,0 +1,47 @@
+internal import Definitions
+internal import Reports
+internal import Stages
+internal import Tables
+
+/// A job whose inputs have been read for their digests: it is known which run it would be.
+public struct PreparedRun: Sendable {
+  public let job: ResolvedJob
+  public let runID: String
+  /// In the order of `job.inputs`.
+  let kept: [KeptInput]
+  let question: Question
+  let store: RunStore
+
+  /// Digests every input, and keeps a copy of each when asked to.
+  init(_ job: ResolvedJob, verb: String, keepInputs: Bool) async throws {
+    self.job = job
+    let store = RunStore(job.request.runs)
+    self.store = store
+    let folder = job.request.inputs
+    kept = try await concurrentMap(job.inputs) { input in
+      try store.take(input.path, below: folder, keep: keepInputs)
+    }
+    question = Question(
+      verb: verb, pipeline: job.pipeline.name, period: job.request.period.name,
+      asOf: job.request.asOf.description, edition: job.request.edition.rawValue,
+      options: ["fail-on": job.request.failOn.rawValue], xlsxLibrary: xlsxLibraryVersion,
+      definitions: job.pipeline.documents.map {
+        FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest)
+      },
+      inputs: kept.map { FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest) },
+      earlierRuns: [])
+    runID = try question.runID()
+  }
+
+  /// The run's folder, whether it exists yet or not.
+  public var folder: String {
+    store.folder(pipeline: job.pipeline.name, period: job.request.period.name, runID: runID)
+  }
+
+  public var exists: Bool { Files.isFolder(folder) }
+}
+
+/// What a request would do, without doing it.
+public func plan(_ request: JobRequest) async throws -> PreparedRun {
+  try await PreparedRun(ResolvedJob(request), verb: "run", keepInputs: false)
+}

@@ -1,0 +1,82 @@
+public import Definitions
+internal import Reports
+public import Stages
+internal import Tables
+
+/// A request with all its names resolved: definitions read, files matched. Nothing is written yet.
+public struct ResolvedJob: Sendable {
+  public let request: JobRequest
+  public let pipeline: Pipeline
+  public let tables: [ResolvedTable]
+  /// Findings about files as such: loose, several for one, absent.
+  let fileFindings: [Finding]
+
+  /// The files of one canonical table.
+  public struct ResolvedTable: Sendable {
+    public let source: TableSource
+    public let submissions: Submissions
+  }
+
+  /// - Throws: `DefinitionError` for wrong definitions, `RunError` for missing inputs.
+  public init(_ request: JobRequest) throws {
+    self.request = request
+    let (folder, file) = try DefinitionFolder.locate(request.pipeline)
+    do {
+      pipeline = try Pipeline(loading: file, from: folder)
+    } catch {
+      throw error.relocated(to: folder.folder)
+    }
+    guard Files.isFolder(request.inputs) else {
+      throw RunError(.inputMissing, "There is no inputs folder \(request.inputs).")
+    }
+    let paths = try Files.paths(below: request.inputs)
+    guard !paths.isEmpty else {
+      throw RunError(.inputMissing, "The inputs folder \(request.inputs) is empty.")
+    }
+    tables = pipeline.tables.map { source in
+      ResolvedTable(source: source, submissions: Submissions(of: paths, matching: source.files))
+    }
+    fileFindings = tables.flatMap { $0.submissions.findings(matching: $0.source.files) }
+    for table in tables where table.submissions.isEmpty {
+      throw ResolvedJob.missing(table.source.files, among: paths, inputs: request.inputs)
+    }
+  }
+
+  /// Every input of the run: each chosen or superseded file once, in the order of the tables.
+  public var inputs: [InputFile] {
+    tables.flatMap { $0.submissions.chosen + $0.submissions.superseded }
+  }
+
+  private static func missing(
+    _ pattern: FilePattern, among paths: [String], inputs: String
+  ) -> RunError {
+    let wanted = pattern.parts.last ?? ""
+    let below = paths.filter { !pattern.root.isEmpty && $0.hasPrefix(pattern.root + "/") }
+    let alike = paths.filter { path in
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return nearestName(to: wanted, among: [name]) != nil
+    }
+    let near = (below + alike.filter { !below.contains($0) }).prefix(5)
+    let hint =
+      near.isEmpty
+      ? "The folder holds \(paths.count) \(paths.count == 1 ? "file" : "files"), none of them near."
+      : "Files near it: \(near.joined(separator: ", "))."
+    return RunError(.inputMissing, "No file in \(inputs) matches “\(pattern)”. \(hint)")
+  }
+}
+
+extension Submissions {
+  fileprivate var isEmpty: Bool { chosen.isEmpty && superseded.isEmpty && crowded.isEmpty }
+}
+
+extension DefinitionError {
+  /// The same mistakes with paths as one would type them from the working directory.
+  fileprivate func relocated(to folder: String) -> DefinitionError {
+    DefinitionError(
+      mistakes: mistakes.map { mistake in
+        DefinitionMistake(
+          file: folder == "." ? mistake.file : folder + "/" + mistake.file, line: mistake.line,
+          key: mistake.key, message: mistake.message)
+      })
+  }
+}
