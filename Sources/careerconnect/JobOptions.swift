@@ -1,0 +1,70 @@
+public import ArgumentParser
+internal import Definitions
+internal import Runs
+internal import Stages
+internal import Tables
+
+/// The options that `run` and `plan` share.
+struct JobOptions: ParsableArguments {
+  @Argument(help: "Name of a pipeline in Pipelines/, or path of its file.")
+  var pipeline: String
+
+  @Option(help: ArgumentHelp("Folder with the input files.", valueName: "dir"))
+  var inputs: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What the report is about: 2026-09, 2026-Q3, 2026, or last-month (in UTC).",
+      valueName: "period"))
+  var period: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Day on which maturity, ages and days left are judged: by default the period's last day, or today while the period lasts.",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Folder that holds the runs.", valueName: "dir"))
+  var runs = "Runs"
+
+  @Option(help: ArgumentHelp("Who the report is for: internal.", valueName: "edition"))
+  var edition = Edition.internal.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "What makes the exit status 65: warning (any warning or error), error, never; by default the pipeline's thresholds.",
+      valueName: "severity"))
+  var failOn: JobRequest.FailOn = .thresholds
+
+  @Flag(help: "Say nothing unless something is wrong.")
+  var quiet = false
+
+  func request() throws -> JobRequest {
+    let today = Clock.today
+    guard let period = period == "last-month" ? .lastMonth(before: today) : Period(self.period)
+    else {
+      throw RunError(
+        .usage, "“\(self.period)” is not a period. Write 2026-09, 2026-Q3, 2026 or last-month.")
+    }
+    guard let edition = Edition(rawValue: edition) else {
+      throw RunError(
+        .usage,
+        edition == "public"
+          ? "There is no public edition yet: small cells are not protected. Use --edition internal."
+          : "“\(edition)” is not an edition. Use --edition internal.")
+    }
+    return JobRequest(
+      pipeline: pipeline, inputs: inputs, period: period,
+      asOf: try asOfDay(for: period, today: today), runs: runs, edition: edition, failOn: failOn)
+  }
+
+  private func asOfDay(for period: Period, today: Day) throws -> Day {
+    guard let asOf else { return min(period.end, today) }
+    guard let day = Day(iso: asOf) else {
+      throw RunError(.usage, "“\(asOf)” is not a day. Write --as-of 2026-09-30.")
+    }
+    return day
+  }
+}
+
+extension JobRequest.FailOn: ExpressibleByArgument {}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Runs
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Answers a pipeline for a period: one new run folder, all or nothing.",
+    discussion: """
+      Example:
+        careerconnect run monthly-outcomes --inputs SampleData/2026-09 --period 2026-09
+
+      Asked again with the same inputs and definitions, it points at the first answer and ends \
+      with its status.
+      """)
+
+  @OptionGroup var options: JobOptions
+
+  @Flag(help: "Compute again and compare with the run that exists. Nothing is replaced.")
+  var force = false
+
+  func run() async throws {
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let showsProgress = isTerminal && !options.quiet
+    let result = try await Runs.run(
+      options.request(), force: force, caller: Clock.caller,
+      progress: { stage in if showsProgress { say("… \(stage)") } })
+    if !options.quiet { print(result.lines.joined(separator: "\n")) }
+    if result.status != .done {
+      for failure in result.summary.failures { say("The data did not pass: \(failure)") }
+      say("See \(result.folder)/findings.csv for what to mend.")
+      throw ExitCode(result.status.rawValue)
+    }
+  }
+}
+
+extension RunResult {
+  /// What was read, what was set aside, the headline figures, and where the workbook is.
+  fileprivate var lines: [String] {
+    var lines = [
+      summary.title,
+      "Read       \(summary.read)",
+      "Set aside  \(summary.setAside)",
+      "Findings   \(summary.findings)",
+    ]
+    for start in stride(from: 0, to: summary.headlines.count, by: 2) {
+      let pair = summary.headlines[start..<min(start + 2, summary.headlines.count)]
+      lines.append("           " + pair.joined(separator: " · "))
+    }
+    let what = status == .done ? "Workbook   \(folder)/report-internal.xlsx" : "Folder     \(folder)"
+    lines.append(what + (existedBefore ? " (the same question was answered before)" : ""))
+    return lines
+  }
+}
