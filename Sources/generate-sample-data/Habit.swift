@@ -1,0 +1,217 @@
+/// How a provider writes its sheet: the headers, and the look of the values.
+enum Habit: Sendable {
+  /// Canonical titles, ISO dates, Yes and No.
+  case standard
+  /// Exported from a customer-relations system: decorated headers, `M/D/YYYY`, Y and N.
+  case decorated
+  /// The provider's own short headers and words, `MM/DD/YYYY`, TRUE and FALSE.
+  case shortHeaders
+  /// Numeric codes, columns in an order of their own, columns nobody asked for.
+  case coded
+}
+
+/// A column of a provider's sheet.
+enum Column {
+  case field(Field)
+  /// One that no schema knows.
+  case remark(header: String)
+}
+
+// MARK: - The file
+
+extension Habit {
+  var fileName: String {
+    switch self {
+    case .standard: "participants.csv"
+    case .decorated: "report_export.csv"
+    case .shortHeaders: "Participant Report September 2026.csv"
+    case .coded: "simple-sheet.csv"
+    }
+  }
+
+  var lineEnding: String {
+    switch self {
+    case .standard, .shortHeaders: "\n"
+    case .decorated, .coded: "\r\n"
+    }
+  }
+
+  var byteOrderMark: [UInt8] {
+    self == .decorated ? [0xEF, 0xBB, 0xBF] : []
+  }
+}
+
+// MARK: - Columns and headers
+
+extension Habit {
+  static let remarkHeaders = ["Notes", "Case Manager Comments"]
+  private static let omittedFromShortSheets: Set<Field> = [
+    .otherAssistance, .priorOccupation, .trainingOccupation2, .instructionalProgram,
+  ]
+
+  /// The columns of a provider's sheet; coded sheets are shuffled with `generator`.
+  func columns(shuffledWith generator: inout SeededGenerator) -> [Column] {
+    switch self {
+    case .standard, .decorated:
+      return Field.allCases.map { .field($0) }
+    case .shortHeaders:
+      return Field.allCases.filter { !Self.omittedFromShortSheets.contains($0) }.map { .field($0) }
+    case .coded:
+      var columns: [Column] =
+        Field.allCases.map { .field($0) } + Self.remarkHeaders.map { .remark(header: $0) }
+      for last in stride(from: columns.count - 1, to: 0, by: -1) {
+        columns.swapAt(last, generator.number(in: 0...last))
+      }
+      return columns
+    }
+  }
+
+  func header(of column: Column, for provider: Provider) -> String {
+    switch column {
+    case .remark(let header): header
+    case .field(let field): header(of: field, for: provider)
+    }
+  }
+
+  private func header(of field: Field, for provider: Provider) -> String {
+    switch self {
+    case .standard: field.title
+    case .decorated: Self.decoratedTitle(of: field, for: provider)
+    case .shortHeaders: Self.shortHeader(of: field, for: provider)
+    case .coded: Self.codedHeader(of: field)
+    }
+  }
+
+  /// `Date of Program Exit :_12095` and the like.
+  private static func decoratedTitle(of field: Field, for provider: Provider) -> String {
+    let suffix = "_" + String(12_000 + 100 * (provider.number % 4) + field.rawValue)
+    return switch field.rawValue % 5 {
+    case 0: field.title + suffix
+    case 1: field.title + " :" + suffix
+    case 2: field.title.lowercased() + suffix
+    case 3: field.title + (field.title.hasSuffix("?") ? "" : "?") + suffix
+    default: field.title.uppercased() + ":" + suffix
+    }
+  }
+
+  private static func codedHeader(of field: Field) -> String {
+    switch field {
+    case .stateID: "CTH ID"
+    case .birthDate: "DOB"
+    case .priorHourlyWage: "Pre-Program Wage"
+    case .entryDate: "Enrollment Date"
+    case .hourlyWageAtExit: "Placement Wage"
+    default: field.title
+    }
+  }
+
+  private static func shortHeader(of field: Field, for provider: Provider) -> String {
+    let isOdd = provider.number % 2 == 1
+    return switch field {
+    case .programID: "Program"
+    case .firstName: "Participant First Name"
+    case .lastName: "Participant Last Name"
+    case .username: "CTHires Login"
+    case .stateID: "CTHires ID"
+    case .socialSecurityNumber: "SSN"
+    case .formsSubmitted: "OWS Forms In"
+    case .zip: "Zip"
+    case .birthDate: isOdd ? "Birth Date" : "DOB"
+    case .lowIncome: "Low Income"
+    case .basicSkillsDeficient: "Basic Skills"
+    case .singleParent: "Single Parent"
+    case .coEnrolled: "WIOA or WP"
+    case .workforceBoard: "Board"
+    case .educationLevel: "Education"
+    case .schoolStatusAtEntry: "School at Start"
+    case .temporaryAssistance: "TANF"
+    case .disabilityBenefits: "SSI or SSDI"
+    case .foodAssistance: "SNAP"
+    case .otherAssistance: "Other Assistance"
+    case .priorHourlyWage: "Prior Wage"
+    case .priorWeeklyHours: "Prior Hours"
+    case .priorOccupation: "Prior Occupation"
+    case .entryDate: isOdd ? "Enrolled On" : "Start Date"
+    case .exitDate: "Exit Date"
+    case .receivedTraining: "Trained"
+    case .trainingProvider: "Training Site"
+    case .trainingEntered1: "Training 1 Start"
+    case .trainingType1: "Training 1 Type"
+    case .trainingOccupation1: "Training 1 Occupation"
+    case .trainingCompleted1: "Training 1 Completed"
+    case .trainingEnded1: "Training 1 End"
+    case .trainingEntered2: "Training 2 Start"
+    case .trainingType2: "Training 2 Type"
+    case .trainingOccupation2: "Training 2 Occupation"
+    case .trainingCompleted2: "Training 2 Completed"
+    case .trainingEnded2: "Training 2 End"
+    case .instructionalProgram: "CIP"
+    case .credentialType1: "Credential 1"
+    case .credentialDate1: "Credential 1 Date"
+    case .credentialType2: "Credential 2"
+    case .credentialDate2: "Credential 2 Date"
+    case .schoolStatusAtExit: "School at Exit"
+    case .employmentAtExit: "Job Status"
+    case .hourlyWageAtExit: isOdd ? "Starting Wage" : "Hire Wage"
+    case .weeklyHoursAtExit: "Hire Hours"
+    case .employer: "Employer"
+    case .jobTitle: "Position"
+    case .employerZip: "Employer Zip"
+    case .occupationAtExit: "Hire Occupation"
+    case .relatedToTraining: "Job Related to Training"
+    }
+  }
+}
+
+// MARK: - Values
+
+extension Habit {
+  func append(_ cell: Cell, to text: inout DelimitedText) {
+    switch cell {
+    case .blank: text.append(field: "")
+    case .notApplicable: text.append(field: "N/A")
+    case .refused: text.append(field: "Refused")
+    case .text(let value): text.append(field: value)
+    case .flag(let value): text.append(field: written(value))
+    case .day(let value): text.append(field: written(value))
+    case .cents(let value): text.append(field: Self.written(cents: value))
+    case .hours(let value): text.append(field: Self.written(hours: value))
+    case .category(let value): text.append(field: written(value))
+    case .raw(let bytes): text.append(rawField: bytes)
+    }
+  }
+
+  private func written(_ flag: Bool) -> String {
+    switch self {
+    case .standard: flag ? "Yes" : "No"
+    case .decorated: flag ? "Y" : "N"
+    case .shortHeaders: flag ? "TRUE" : "FALSE"
+    case .coded: flag ? "1" : "0"
+    }
+  }
+
+  private func written(_ day: Day) -> String {
+    switch self {
+    case .standard, .coded: day.iso
+    case .decorated: day.monthFirst
+    case .shortHeaders: day.monthFirstPadded
+    }
+  }
+
+  private func written(_ category: Category) -> String {
+    switch self {
+    case .standard: category.canonical
+    case .decorated: category.canonical.prefix(1).uppercased() + category.canonical.dropFirst()
+    case .shortHeaders: category.short
+    case .coded: category.code
+    }
+  }
+
+  private static func written(cents: Int) -> String {
+    String(cents / 100) + "." + padded(cents % 100, to: 2)
+  }
+
+  private static func written(hours tenths: Int) -> String {
+    String(tenths / 10) + (tenths % 10 == 0 ? "" : "." + String(tenths % 10))
+  }
+}
