@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 let package = Package(
@@ -69,7 +69,9 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Definitions", "Reports", "Stages", "Tables"]),
     .testTarget(
       name: "RunsTests", dependencies: ["Definitions", "Reports", "Runs", "Stages", "Tables"]),
-    .testTarget(name: "CommandTests", dependencies: ["careerconnect", "generate-sample-data"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["careerconnect", "generate-sample-data"],
+      exclude: ["Golden", ".gitattributes"]),
   ],
   swiftLanguageModes: [.v6]
 )

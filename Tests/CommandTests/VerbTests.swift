@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+struct VerbTests {
+  @Test("Every verb explains itself with an example", arguments: ["run", "plan", "list"])
+  func help(_ verb: String) throws {
+    let outcome = try BuiltCommand().run(verb, "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("Example:\n  careerconnect \(verb)"), "\(outcome.output)")
+  }
+
+  @Test("A plan names files, definitions and the run, and writes nothing; the run then has that id")
+  func plan() throws {
+    let folder = try TemporaryFolder()
+    let runs = folder.path + "/Runs"
+    let job = [
+      "monthly-outcomes", "--inputs", Project.sample.path, "--period", "2026-09", "--runs", runs,
+    ]
+    let plan = try BuiltCommand().run(["plan"] + job)
+    #expect(plan.status == 0, "\(plan.messages)")
+    #expect(plan.output.contains("participants: 19 files"))
+    #expect(plan.output.contains("superseded"))
+    #expect(plan.output.contains("metrics/outcomes.yaml"))
+    #expect(!FileManager.default.fileExists(atPath: runs))
+
+    let wouldWrite = try #require(
+      plan.output.split(separator: "\n").last?.split(separator: " ").last)
+    #expect(try BuiltCommand().run(["run"] + job).status == 0)
+    #expect(FileManager.default.fileExists(atPath: String(wouldWrite)))
+    #expect(try BuiltCommand().run(["plan"] + job).output.contains("Exists already"))
+
+    let list = try BuiltCommand().run("list", "--runs", runs, "--format", "csv")
+    #expect(list.status == 0)
+    #expect(
+      list.output
+        == """
+        pipeline,period,run,as_of,outcome,folder
+        monthly-outcomes,2026-09,\(wouldWrite.suffix(16)),2026-09-30,passed,\(wouldWrite)
+
+        """)
+  }
+
+  @Test("A list of runs that are not there ends with 66")
+  func listOfNothing() throws {
+    let outcome = try BuiltCommand().run("list", "--runs", "/nowhere/at/all")
+    #expect(outcome.status == 66)
+    #expect(outcome.messages.contains("--runs"))
+  }
+}
