@@ -57,6 +57,13 @@ static inline void csv_arena_end_record(int terminator, void *data) {
   ((csv_arena *)data)->record_count++;
 }
 
+/// Makes a parser ready for the first record. Its buffer for one field grows by a page at a time,
+/// not by 128 bytes.
+static inline void csv_begin(struct csv_parser *parser) {
+  csv_init(parser, CSV_STRICT | CSV_STRICT_FINI);
+  csv_set_blk_size(parser, 4096);
+}
+
 static inline size_t csv_arena_parse(
     struct csv_parser *parser, const unsigned char *bytes, size_t count, csv_arena *arena) {
   return csv_parse(parser, bytes, count, csv_arena_add_field, csv_arena_end_record, arena);

@@ -6,6 +6,19 @@ public protocol ByteSource {
   func read(at offset: Int, count: Int) throws(CSVError) -> [UInt8]
 }
 
+extension ByteSource {
+  /// As many bytes from `offset` on as there are, at most `count`.
+  func readAll(at offset: Int, count: Int) throws(CSVError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let more = try read(at: offset + bytes.count, count: count - bytes.count)
+      if more.isEmpty { break }
+      bytes += more
+    }
+    return bytes
+  }
+}
+
 /// Bytes in memory, given out in two pieces cut at one place: the reader must not notice.
 public struct MemorySource: ByteSource {
   private let bytes: [UInt8]
@@ -13,7 +26,7 @@ public struct MemorySource: ByteSource {
 
   public init(_ bytes: [UInt8], cutAt cut: Int = 0) {
     self.bytes = bytes
-    self.cut = cut
+    self.cut = min(cut, bytes.count)
   }
 
   public func read(at offset: Int, count: Int) -> [UInt8] {

@@ -6,18 +6,20 @@ internal import CLibCSV
 /// time. A record is handed on only when complete. After a fault, or a record that spans lines and
 /// does not have the header's width, reading resumes at the physical line after the record's first,
 /// and that record is one fault. The first record, the header, sets the width of all others.
+///
+/// Going back is cheap on any input: a line that opens a quote and leaves it open has an odd number
+/// of quotes, and the next such line either closes it or is a fault. So the lines in between, read
+/// once more, open nothing, and no line is read more than twice.
 @safe public struct CSVReader<Source: ByteSource>: ~Copyable {
-  /// A record that is longer is a fault. It bounds what one unclosed quote can cost.
-  public static var longestRecord: Int { 1 << 20 }
-
   private let source: Source
   private let chunkSize: Int
+  private let longestRecord: Int
   private let parser: UnsafeMutablePointer<csv_parser>
   private let arena: UnsafeMutablePointer<csv_arena>
 
   /// Bytes of the file from `chunkOffset` on, consumed up to `cursor`.
   private var chunk: [UInt8] = []
-  private var chunkOffset = 0
+  private var chunkOffset: Int
   private var cursor = 0
   /// Number of the physical line at the cursor, from 1.
   private var line = 1
@@ -25,30 +27,32 @@ internal import CLibCSV
   private var isSkippingLine = false
   private var isFinished = false
 
-  /// The record being read: where it began, where its first line ended, what it has taken so far.
   private var record = OpenRecord()
+  /// Fields of the header, zero when it was lost, nil before it.
   private var width: Int?
   private var committedFields = 0
   private var lines: [Int32] = []
   private var faults: [RecordFault] = []
 
-  private struct OpenRecord {
-    var isOpen = false
-    var line = 0
-    var start = 0
-    var endOfFirstLine: Int?
-    var rawLength = 0
-    var rawQuotes = 0
-  }
-
-  public init(_ source: Source, chunkSize: Int = 1 << 18) throws(CSVError) {
+  /// Reads `source` in steps of `chunkSize` bytes, which the outcome does not depend on.
+  ///
+  /// A record of more than `longestRecord` bytes is a fault: it bounds the memory that one unclosed
+  /// quote can take.
+  public init(
+    _ source: Source, chunkSize: Int = 1 << 18, longestRecord: Int = 1 << 20
+  ) throws(CSVError) {
+    // What is read at one time must be countable by the arena's 32 bits.
+    precondition((1...1 << 29).contains(chunkSize) && (1...1 << 29).contains(longestRecord))
+    let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let hasMark = try source.readAll(at: 0, count: byteOrderMark.count) == byteOrderMark
+    guard let arena = unsafe csv_arena_new() else { throw .outOfMemory }
     self.source = source
     self.chunkSize = chunkSize
+    self.longestRecord = longestRecord
+    chunkOffset = hasMark ? byteOrderMark.count : 0
+    unsafe self.arena = arena
     unsafe parser = .allocate(capacity: 1)
-    unsafe arena = csv_arena_new()
-    unsafe csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
-    let mark = try source.read(at: 0, count: 3)
-    if mark == [0xef, 0xbb, 0xbf] { chunkOffset = 3 }
+    unsafe csv_begin(parser)
   }
 
   deinit {
@@ -63,9 +67,49 @@ internal import CLibCSV
   /// no width to hold records against: its fault comes in a batch of width 0, and every further
   /// line that is not blank counts as a record lost.
   public mutating func next() throws(CSVError) -> RecordBatch? {
-    guard !isFinished else { return nil }
     while lines.isEmpty, faults.isEmpty || width == nil, !isFinished { try readChunk() }
     return takeBatch()
+  }
+}
+
+/// The record being read: where it began, and what it has taken so far.
+private struct OpenRecord {
+  var isOpen = false
+  var line = 0
+  var start = 0
+  var endOfFirstLine: Int?
+  /// Counts of the bytes as they stand in the file.
+  var rawLength = 0
+  var rawQuotes = 0
+  var rawCarriageReturns = 0
+  private var lastBytes: (UInt8, UInt8) = (0, 0)
+
+  init() {}
+
+  init(line: Int, start: Int) {
+    isOpen = true
+    self.line = line
+    self.start = start
+  }
+
+  mutating func take(_ piece: ArraySlice<UInt8>, quotes: Int, carriageReturns: Int) {
+    rawLength += piece.count
+    rawQuotes += quotes
+    rawCarriageReturns += carriageReturns
+    for byte in piece.suffix(2) { lastBytes = (lastBytes.1, byte) }
+  }
+
+  var spansLines: Bool { endOfFirstLine.map { $0 < start + rawLength } ?? false }
+
+  /// How the record ends: in LF, in CR LF, in nothing at the end of the file, or in a CR when the
+  /// file ends between the two.
+  var terminator: (length: Int, carriageReturns: Int) {
+    switch lastBytes {
+    case (UInt8(ascii: "\r"), UInt8(ascii: "\n")): (2, 1)
+    case (_, UInt8(ascii: "\n")): (1, 0)
+    case (_, UInt8(ascii: "\r")): (1, 1)
+    default: (0, 0)
+    }
   }
 }
 
@@ -78,82 +122,69 @@ extension CSVReader {
     chunk = try source.read(at: chunkOffset, count: chunkSize)
     guard !chunk.isEmpty else { return try finishFile() }
     while cursor < chunk.count {
-      let lineEnd = chunk[cursor...].firstIndex(of: UInt8(ascii: "\n"))
-      let end = lineEnd.map { $0 + 1 } ?? chunk.count
-      try readPiece(cursor..<end, endsLine: lineEnd != nil)
+      let room = longestRecord - record.rawLength
+      if room == 0 {
+        abandonRecord(.tooLong(limit: longestRecord), byte: record.start)
+        continue
+      }
+      let reach = chunk[cursor...].prefix(room)
+      let lineEnd = reach.firstIndex(of: UInt8(ascii: "\n"))
+      try readPiece(cursor..<(lineEnd.map { $0 + 1 } ?? reach.endIndex))
     }
   }
 
-  /// Feeds a piece of a physical line. After a record of several lines was abandoned the cursor may
-  /// stand before the piece, or in a chunk yet to be read.
-  private mutating func readPiece(_ piece: Range<Int>, endsLine: Bool) throws(CSVError) {
+  /// Feeds a piece of a physical line and moves the cursor behind it, or back to where reading
+  /// resumes, which may be in an earlier chunk.
+  private mutating func readPiece(_ piece: Range<Int>) throws(CSVError) {
+    if !record.isOpen, !isSkippingLine {
+      record = OpenRecord(line: line, start: chunkOffset + piece.lowerBound)
+    }
     cursor = piece.upperBound
+    isAtLineStart = chunk[piece.upperBound - 1] == UInt8(ascii: "\n")
+    if isAtLineStart { line += 1 }
     if isSkippingLine {
-      if endsLine { startNextLine() }
-      isSkippingLine = !endsLine
+      isSkippingLine = !isAtLineStart
       return
     }
-    if !record.isOpen {
-      record = OpenRecord(isOpen: true, line: line, start: chunkOffset + piece.lowerBound)
+    if let stop = try parse(piece) {
+      return abandonRecord(.strayQuote, byte: chunkOffset + stop)
     }
-    isAtLineStart = false
-    let parsed = unsafe chunk.withUnsafeBufferPointer { buffer in
-      let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[piece])
-      record.rawLength += piece.count
-      unsafe record.rawQuotes += csv_count_byte(bytes.baseAddress, piece.count, UInt8(ascii: "\""))
-      return unsafe csv_arena_parse(parser, bytes.baseAddress, piece.count, arena)
-    }
-    if unsafe arena.pointee.out_of_memory != 0 { throw .outOfMemory }
-    if parsed < piece.count {
-      let byte = chunkOffset + piece.lowerBound + parsed
-      return abandonRecord(.strayQuote, byte: byte, lineIsComplete: endsLine)
-    }
-    if record.rawLength > Self.longestRecord {
-      return abandonRecord(
-        .tooLong(limit: Self.longestRecord), byte: record.start, lineIsComplete: endsLine)
-    }
-    guard endsLine else { return }
+    guard isAtLineStart else { return }
     if record.endOfFirstLine == nil { record.endOfFirstLine = chunkOffset + piece.upperBound }
-    startNextLine()
-    let isBetweenRecords = unsafe csv_is_between_records(parser) != 0
-    if isBetweenRecords {
-      closeRecord(terminatorLength: terminatorLength(of: piece))
+    if unsafe csv_is_between_records(parser) != 0 {
+      try closeRecord()
     } else if unsafe arena.pointee.record_count > 0 {
-      abandonRecord(.strayCarriageReturn, byte: record.start, lineIsComplete: true)
+      abandonRecord(.strayCarriageReturn, byte: record.start)
     }
   }
 
-  private mutating func startNextLine() {
-    line += 1
-    isAtLineStart = true
-  }
-
-  /// 2 for CRLF, 1 for LF. A chunk may begin between the two.
-  private func terminatorLength(of piece: Range<Int>) -> Int {
-    guard chunk[piece.upperBound - 1] == UInt8(ascii: "\n") else { return 0 }
-    if piece.count >= 2 {
-      return chunk[piece.upperBound - 2] == UInt8(ascii: "\r") ? 2 : 1
+  /// Hands a piece to libcsv; gives the index in the chunk where strict mode stopped, if it did.
+  private mutating func parse(_ piece: Range<Int>) throws(CSVError) -> Int? {
+    var quotes = 0
+    var carriageReturns = 0
+    let parsed = unsafe chunk.withUnsafeBufferPointer { buffer in
+      let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[piece]).baseAddress
+      quotes = unsafe csv_count_byte(bytes, piece.count, UInt8(ascii: "\""))
+      carriageReturns = unsafe csv_count_byte(bytes, piece.count, UInt8(ascii: "\r"))
+      return unsafe csv_arena_parse(parser, bytes, piece.count, arena)
     }
-    let before = chunkOffset + piece.lowerBound - 1
-    guard before >= record.start, let byte = try? source.read(at: before, count: 1).first else {
-      return 1
-    }
-    return byte == UInt8(ascii: "\r") ? 2 : 1
+    record.take(chunk[piece], quotes: quotes, carriageReturns: carriageReturns)
+    if unsafe arena.pointee.out_of_memory != 0 { throw .outOfMemory }
+    if parsed == piece.count { return nil }
+    guard unsafe csv_error(parser) == CSV_EPARSE else { throw .outOfMemory }
+    return piece.lowerBound + parsed
   }
 
   private mutating func finishFile() throws(CSVError) {
     isFinished = true
-    guard record.isOpen, !isSkippingLine else { return }
-    let endsInsideLine = !isAtLineStart
+    guard record.isOpen else { return }
     let status = unsafe csv_arena_finish(parser, arena)
     if unsafe arena.pointee.out_of_memory != 0 { throw .outOfMemory }
-    if status != 0 {
-      isFinished = false
-      abandonRecord(.unclosedQuote, byte: record.start, lineIsComplete: !endsInsideLine)
-      if isSkippingLine { isFinished = true }
-      return
+    if status == 0 {
+      try closeRecord()
+    } else {
+      abandonRecord(.unclosedQuote, byte: record.start)
     }
-    closeRecord(terminatorLength: 0)
   }
 }
 
@@ -161,70 +192,70 @@ extension CSVReader {
 
 extension CSVReader {
   /// The parser has closed the record: keep it, or call it a fault.
-  private mutating func closeRecord(terminatorLength: Int) {
+  private mutating func closeRecord() throws(CSVError) {
     let records = unsafe arena.pointee.record_count
     let fields = unsafe arena.pointee.field_count - committedFields
     if records == 0 {
-      fault(.blankLine)
+      fault(.blankLine, byte: record.start)
       return forgetRecord()
     }
-    guard records == 1 else { return lose(.strayCarriageReturn) }
+    if record.spansLines, records > 1 || fields != width ?? fields {
+      return abandonRecord(.unclosedQuote, byte: record.start)
+    }
+    if hasStrayCarriageReturn { return lose(.strayCarriageReturn, byte: record.start) }
     if let width, fields != width {
-      return spansLines
-        ? abandonRecord(.unclosedQuote, byte: record.start, lineIsComplete: true)
-        : lose(.wrongWidth(found: fields, expected: width))
+      return lose(.wrongWidth(found: fields, expected: width), byte: record.start)
     }
-    if let (kind, byte) = unreadableText() { return lose(kind, byte: byte) }
-    if blanksRemoved(fields: fields, terminatorLength: terminatorLength) > 0 {
-      fault(.blanksRemoved)
+    if let (kind, byte) = try unreadableText() { return lose(kind, byte: byte) }
+    guard let line = Int32(exactly: record.line) else {
+      throw .unreadable("It has more than \(Int32.max) lines.")
     }
+    if hasRemovedBlanks(fields: fields) { fault(.blanksRemoved, byte: record.start) }
     if width == nil { width = fields }
-    lines.append(Int32(record.line))
+    lines.append(line)
     unsafe committedFields = arena.pointee.field_count
-    unsafe arena.pointee.record_count = 0
-    record = OpenRecord()
-  }
-
-  private var spansLines: Bool {
-    record.endOfFirstLine.map { $0 < record.start + record.rawLength } ?? false
+    forgetRecord()
   }
 
   /// Gives up the open record and resumes at the physical line after its first.
   ///
   /// Whatever goes wrong on a later line has one likely cause: a quote not closed on the first.
-  private mutating func abandonRecord(
-    _ kind: RecordFault.Kind, byte: Int, lineIsComplete: Bool
-  ) {
-    if spansLines, let resume = record.endOfFirstLine {
+  private mutating func abandonRecord(_ kind: RecordFault.Kind, byte: Int) {
+    if record.spansLines, let resume = record.endOfFirstLine {
       line = record.line + 1
-      lose(.unclosedQuote)
       isAtLineStart = true
-      if resume >= chunkOffset, resume <= chunkOffset + chunk.count {
-        cursor = resume - chunkOffset
-      } else {
-        chunkOffset = resume
-        cursor = 0
-        chunk = []
-      }
+      isFinished = false
+      lose(.unclosedQuote, byte: record.start)
+      goBack(to: resume)
     } else {
+      isSkippingLine = !isAtLineStart
       lose(kind, byte: byte)
-      isSkippingLine = !lineIsComplete
-      if lineIsComplete, !isAtLineStart { startNextLine() }
     }
     unsafe csv_free(parser)
-    unsafe csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
+    unsafe csv_begin(parser)
   }
 
-  private mutating func lose(_ kind: RecordFault.Kind, byte: Int? = nil) {
+  private mutating func goBack(to offset: Int) {
+    if offset >= chunkOffset {
+      cursor = offset - chunkOffset
+    } else {
+      chunkOffset = offset
+      cursor = 0
+      chunk = []
+    }
+  }
+
+  private mutating func lose(_ kind: RecordFault.Kind, byte: Int) {
     fault(kind, byte: byte)
     if width == nil { width = 0 }
     forgetRecord()
   }
 
-  private mutating func fault(_ kind: RecordFault.Kind, byte: Int? = nil) {
-    faults.append(RecordFault(kind, line: record.line, byte: byte ?? record.start))
+  private mutating func fault(_ kind: RecordFault.Kind, byte: Int) {
+    faults.append(RecordFault(kind, line: record.line, byte: byte))
   }
 
+  /// Drops from the arena what is not committed, and makes room for the next record.
   private mutating func forgetRecord() {
     unsafe arena.pointee.field_count = committedFields
     unsafe arena.pointee.byte_count = committedBytes
@@ -234,54 +265,6 @@ extension CSVReader {
 
   private var committedBytes: Int {
     unsafe committedFields == 0 ? 0 : Int(arena.pointee.field_ends[committedFields - 1])
-  }
-
-  /// Every byte of a record is text, a separator, a quote, its terminator, or a blank that libcsv
-  /// took away in silence. The last are what is left when the others are counted.
-  private func blanksRemoved(fields: Int, terminatorLength: Int) -> Int {
-    let text = unsafe arena.pointee.byte_count - committedBytes
-    let quotesKept =
-      record.rawQuotes == 0
-      ? 0
-      : unsafe csv_count_byte(arena.pointee.bytes + committedBytes, text, UInt8(ascii: "\""))
-    let quotesDropped = record.rawQuotes - Int(quotesKept)
-    return record.rawLength - terminatorLength - text - (fields - 1) - quotesDropped
-  }
-}
-
-// MARK: - Text
-
-extension CSVReader {
-  /// What makes the open record's text unreadable, and where.
-  private func unreadableText() -> (RecordFault.Kind, byte: Int)? {
-    let start = committedBytes
-    let count = unsafe arena.pointee.byte_count - start
-    if count == 0 { return nil }
-    if unsafe csv_is_plain_ascii(arena.pointee.bytes + start, count) != 0 { return nil }
-    var fieldStart = start
-    for field in committedFields..<(unsafe arena.pointee.field_count) {
-      let fieldEnd = unsafe Int(arena.pointee.field_ends[field])
-      let bytes = unsafe UnsafeBufferPointer(
-        start: arena.pointee.bytes + fieldStart, count: fieldEnd - fieldStart)
-      if unsafe bytes.contains(0) { return (.nulByte, offset { $0.firstIndex(of: 0) }) }
-      if unsafe firstInvalidUTF8(bytes.span) != nil {
-        return (.invalidUTF8, offset { firstInvalidUTF8($0.span) })
-      }
-      fieldStart = fieldEnd
-    }
-    return nil
-  }
-
-  /// The place in the file of something found in the raw bytes of the record.
-  private func offset(_ find: ([UInt8]) -> Int?) -> Int {
-    var raw: [UInt8] = []
-    while raw.count < record.rawLength,
-      let more = try? source.read(at: record.start + raw.count, count: record.rawLength - raw.count),
-      !more.isEmpty
-    {
-      raw += more
-    }
-    return record.start + (find(raw) ?? 0)
   }
 
   private mutating func takeBatch() -> RecordBatch? {
@@ -297,6 +280,57 @@ extension CSVReader {
     lines = []
     faults = []
     return batch
+  }
+}
+
+// MARK: - What libcsv passes over in silence
+
+extension CSVReader {
+  /// A carriage return outside quotes ends a record for libcsv wherever it stands, and more of them
+  /// vanish.
+  private var hasStrayCarriageReturn: Bool {
+    let allowed = record.terminator.carriageReturns
+    guard record.rawCarriageReturns > allowed else { return false }
+    return record.rawCarriageReturns - kept(UInt8(ascii: "\r")) > allowed
+  }
+
+  /// Every byte of a record is text, a separator, a quote, its terminator, or a blank that libcsv
+  /// took away. The last are what is left when the others are counted.
+  private func hasRemovedBlanks(fields: Int) -> Bool {
+    let text = unsafe arena.pointee.byte_count - committedBytes
+    let quotesDropped = record.rawQuotes == 0 ? 0 : record.rawQuotes - kept(UInt8(ascii: "\""))
+    return record.rawLength > text + (fields - 1) + quotesDropped + record.terminator.length
+  }
+
+  /// How often `byte` stands in the open record's text.
+  private func kept(_ byte: UInt8) -> Int {
+    let text = unsafe arena.pointee.byte_count - committedBytes
+    return text == 0 ? 0 : unsafe csv_count_byte(arena.pointee.bytes + committedBytes, text, byte)
+  }
+
+  /// What makes the open record's text unreadable, and where.
+  private func unreadableText() throws(CSVError) -> (RecordFault.Kind, byte: Int)? {
+    var fieldStart = committedBytes
+    let count = unsafe arena.pointee.byte_count - fieldStart
+    if count == 0 { return nil }
+    if unsafe csv_is_plain_ascii(arena.pointee.bytes + fieldStart, count) != 0 { return nil }
+    for field in committedFields..<(unsafe arena.pointee.field_count) {
+      let fieldEnd = unsafe Int(arena.pointee.field_ends[field])
+      let bytes = unsafe UnsafeBufferPointer(
+        start: arena.pointee.bytes + fieldStart, count: fieldEnd - fieldStart)
+      if unsafe bytes.contains(0) { return (.nulByte, try offset { $0.firstIndex(of: 0) }) }
+      if unsafe firstInvalidUTF8(bytes.span) != nil {
+        return (.invalidUTF8, try offset { firstInvalidUTF8($0.span) })
+      }
+      fieldStart = fieldEnd
+    }
+    return nil
+  }
+
+  /// The place in the file of something found in the raw bytes of the record.
+  private func offset(_ find: ([UInt8]) -> Int?) throws(CSVError) -> Int {
+    let raw = try source.readAll(at: record.start, count: record.rawLength)
+    return record.start + (find(raw) ?? 0)
   }
 }
 

@@ -1,9 +1,10 @@
-/// Builds CSV as RFC 4180 has it: UTF-8, LF, a field quoted only where it must be.
+/// Builds CSV as RFC 4180 has it: UTF-8, LF, a field quoted only where a reader needs it.
 public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// How many texts were given a leading `'`, because a spreadsheet would have run them.
   public private(set) var defusedCells = 0
-  private var isAtRowStart = true
+  private var rowStart = 0
+  private var fieldsInRow = 0
 
   public init(header: [String]) {
     for name in header { append(name) }
@@ -12,13 +13,9 @@ public struct CSVWriter: Sendable {
 
   /// A number, date or code of our own: written as it is.
   public mutating func append(_ field: String) {
-    if !isAtRowStart { bytes.append(UInt8(ascii: ",")) }
-    isAtRowStart = false
-    let needsQuotes = field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
-    guard needsQuotes else {
+    if fieldsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    fieldsInRow += 1
+    guard CSVWriter.needsQuotes(field) else {
       bytes += field.utf8
       return
     }
@@ -42,8 +39,21 @@ public struct CSVWriter: Sendable {
   }
 
   public mutating func endRow() {
+    // A row of one empty field would be a blank line, which is no row.
+    if fieldsInRow == 1, bytes.count == rowStart { bytes += "\"\"".utf8 }
     bytes.append(UInt8(ascii: "\n"))
-    isAtRowStart = true
+    rowStart = bytes.count
+    fieldsInRow = 0
+  }
+
+  /// Whether the field would end early, or lose blanks at its ends, if it stood bare.
+  private static func needsQuotes(_ field: String) -> Bool {
+    let blanks: [UInt8?] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+    if blanks.contains(field.utf8.first) || blanks.contains(field.utf8.last) { return true }
+    return field.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
   }
 
   private static let formulaStarts: [UInt8] = [

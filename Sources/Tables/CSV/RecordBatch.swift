@@ -40,7 +40,7 @@ public struct RecordFault: Hashable, Sendable {
     case wrongWidth(found: Int, expected: Int)
     case nulByte
     case invalidUTF8
-    /// A carriage return that does not end the line.
+    /// A carriage return outside quotes that is not directly followed by the end of the line.
     case strayCarriageReturn
     case tooLong(limit: Int)
     /// A line without any text. It holds no record and nothing is lost with it.

@@ -17,54 +17,56 @@ extension Column {
 
   /// The columns one below the other. Numbers take the largest scale among them.
   ///
-  /// Returns nil when a number does not fit a word at that scale.
+  /// Returns nil when a number does not fit a word at that scale, or when the types are neither the
+  /// same nor all numeric.
   public static func concatenating(_ columns: [Column], type: ValueType) -> Column? {
+    var merged = type
+    for column in columns {
+      guard let wider = merged.merged(with: column.type) else { return nil }
+      merged = wider
+    }
     var words: [Int64] = []
     var reasons: [UInt8] = []
     var dictionary = TextDictionary()
     let total = columns.reduce(0) { $0 + $1.count }
     words.reserveCapacity(total)
     reasons.reserveCapacity(total)
-    var merged = type
-    for case .number(let scale) in columns.map(\.type) {
-      if case .number(let widest) = merged { merged = .number(scale: max(widest, scale)) }
-    }
     for column in columns {
-      guard let translated = column.words(as: merged, interningInto: &dictionary) else {
-        return nil
+      if merged == .text {
+        words += column.words(interningInto: &dictionary)
+      } else {
+        guard let rescaled = column.words(atScale: merged.scale) else { return nil }
+        words += rescaled
       }
-      words += translated
       reasons += column.reasons
     }
     return Column(type: merged, words: words, reasons: reasons, dictionary: dictionary)
   }
 
-  private func words(
-    as target: ValueType, interningInto merged: inout TextDictionary
-  ) -> [Int64]? {
-    switch (type, target) {
-    case (.text, .text):
-      var codes: [Int64] = []
-      for code in 0..<dictionary.count {
-        let text = dictionary.bytes.span.extracting(dictionary.range(of: code))
-        codes.append(Int64(merged.intern(text)))
-      }
-      return codes.isEmpty
-        ? words
-        : zip(words, reasons).map { word, reason in reason == 0 ? codes[Int(word)] : 0 }
-    case (.number(let scale), .number(let wider)):
-      return rescaled(words, from: scale, to: wider)
-    default:
-      return words
+  /// The words of a text column as codes of another dictionary.
+  private func words(interningInto merged: inout TextDictionary) -> [Int64] {
+    let codes = (0..<dictionary.count).map { code in
+      Int64(merged.intern(dictionary.bytes.span.extracting(dictionary.range(of: code))))
     }
+    return zip(words, reasons).map { word, reason in reason == 0 ? codes[Int(word)] : 0 }
   }
 
   /// The words of a number or integer column at a larger scale, or nil when one does not fit.
-  public func words(atScale scale: Int) -> [Int64]? {
-    switch type {
-    case .number(let own): rescaled(words, from: own, to: scale)
-    case .integer: rescaled(words, from: 0, to: scale)
-    default: words
+  public func words(atScale newScale: Int) -> [Int64]? {
+    guard type.isNumeric, newScale > type.scale else { return words }
+    let rescaled = wordsWhereFitting(atScale: newScale)
+    for (row, word) in rescaled.enumerated() where word == nil && !isNull(row) { return nil }
+    return rescaled.map { $0 ?? 0 }
+  }
+
+  /// The words of a number or integer column at a larger scale, nil where one does not fit.
+  private func wordsWhereFitting(atScale newScale: Int) -> [Int64?] {
+    // No word but zero fits when more than 18 digits are added.
+    let factor = Int64(ExactDecimal.powerOfTen(min(newScale - type.scale, 18)))
+    let fitsOnlyZero = newScale - type.scale > 18
+    return words.map { word in
+      let (product, overflow) = word.multipliedReportingOverflow(by: factor)
+      return overflow || (fitsOnlyZero && word != 0) ? nil : product
     }
   }
 }
@@ -72,61 +74,92 @@ extension Column {
 /// A dense number for each row: rows have the same number exactly when their cells in all these
 /// columns are equal, NULL being equal to NULL. Numbers count from zero in order of appearance.
 public func groupRows(by columns: [Column], rowCount: Int) -> (groups: [Int], count: Int) {
-  struct Step: Hashable {
-    let group: Int
-    let word: Int64
-    let isNull: Bool
-  }
   var groups = [Int](repeating: 0, count: rowCount)
   var count = rowCount == 0 ? 0 : 1
-  for column in columns {
-    var numbers: [Step: Int] = [:]
-    for row in 0..<rowCount {
-      let isNull = column.isNull(row)
-      let step = Step(group: groups[row], word: isNull ? 0 : column.words[row], isNull: isNull)
-      if let number = numbers[step] {
-        groups[row] = number
-      } else {
-        numbers[step] = numbers.count
-        groups[row] = numbers.count - 1
-      }
-    }
-    count = numbers.count
+  for column in columns where count < rowCount {
+    (groups, count) = split(groups, by: column)
   }
   return (groups, count)
 }
 
-/// For each row of `columns`, the first row of `keys` with the same values, or nil.
+/// Tells the rows of each group apart by one more column.
 ///
-/// A row with NULL in any of its columns matches nothing, as in SQL. Columns are compared pairwise
-/// and must have the same type.
-public func matchRows(_ columns: [Column], to keys: [Column]) -> [Int?] {
-  let rowCount = columns.first?.count ?? 0
-  let keyCount = keys.first?.count ?? 0
-  let joined = zip(keys, columns).map { key, column in
-    Column.concatenating([key, column], type: key.type)
+/// An open hash table of the first row of each new group, so that nothing is allocated by the row.
+private func split(_ groups: [Int], by column: Column) -> (groups: [Int], count: Int) {
+  let mask = (2 * groups.count).nextPowerOfTwo - 1
+  var firstRows = [Int32](repeating: -1, count: mask + 1)
+  var finer = [Int](repeating: 0, count: groups.count)
+  var count = 0
+  for row in groups.indices {
+    let isNull = column.isNull(row)
+    let word = isNull ? 0 : column.words[row]
+    var slot = mix(groups[row], word, isNull) & mask
+    while firstRows[slot] >= 0 {
+      let first = Int(firstRows[slot])
+      if groups[first] == groups[row], column.isNull(first) == isNull,
+        isNull || column.words[first] == word
+      {
+        finer[row] = finer[first]
+        break
+      }
+      slot = (slot + 1) & mask
+    }
+    if firstRows[slot] < 0 {
+      firstRows[slot] = Int32(row)
+      finer[row] = count
+      count += 1
+    }
   }
-  guard !joined.contains(where: { $0 == nil }) else {
-    return Array(repeating: nil, count: rowCount)
-  }
-  let stacked = joined.compactMap { $0 }
-  let (groups, groupCount) = groupRows(by: stacked, rowCount: keyCount + rowCount)
-  var firstKey = [Int?](repeating: nil, count: groupCount)
-  for row in 0..<keyCount where firstKey[groups[row]] == nil { firstKey[groups[row]] = row }
-  return (0..<rowCount).map { row in
-    columns.contains { $0.isNull(row) } ? nil : firstKey[groups[keyCount + row]]
+  return (finer, count)
+}
+
+/// A hash that never decides an order that anybody sees (the finalizer of MurmurHash3).
+private func mix(_ group: Int, _ word: Int64, _ isNull: Bool) -> Int {
+  var hash = UInt64(bitPattern: word) ^ (UInt64(group) &* 0x9e37_79b9_7f4a_7c15)
+  if isNull { hash = ~hash }
+  hash ^= hash >> 33
+  hash = hash &* 0xff51_afd7_ed55_8ccd
+  hash ^= hash >> 33
+  hash = hash &* 0xc4ce_b9fe_1a85_ec53
+  hash ^= hash >> 33
+  return Int(truncatingIfNeeded: hash >> 1)
+}
+
+extension Int {
+  fileprivate var nextPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
   }
 }
 
-private func rescaled(_ words: [Int64], from scale: Int, to wider: Int) -> [Int64]? {
-  guard wider > scale else { return words }
-  guard wider - scale <= 18 else { return words.allSatisfy { $0 == 0 } ? words : nil }
-  let factor = Int64(ExactDecimal.powerOfTen(wider - scale))
-  var result = words
-  for index in result.indices {
-    let (product, overflow) = result[index].multipliedReportingOverflow(by: factor)
-    if overflow { return nil }
-    result[index] = product
+/// For each row of `columns`, the first row of `keys` with the same values, or nil.
+///
+/// A row with NULL in any of its columns matches nothing, as in SQL. Columns are compared pairwise;
+/// two of which one is text and the other is not, say, never match.
+public func matchRows(_ columns: [Column], to keys: [Column]) -> [Int?] {
+  let rowCount = columns.first?.count ?? 0
+  let keyCount = keys.first?.count ?? 0
+  let stacked = zip(keys, columns).map { $0.stackedForMatching(on: $1) }
+  let (groups, groupCount) = groupRows(by: stacked, rowCount: keyCount + rowCount)
+  var firstKey = [Int?](repeating: nil, count: groupCount)
+  for row in 0..<keyCount where firstKey[groups[row]] == nil { firstKey[groups[row]] = row }
+  return (keyCount..<keyCount + rowCount).map { row in
+    stacked.contains { $0.isNull(row) } ? nil : firstKey[groups[row]]
   }
-  return result
+}
+
+extension Column {
+  /// This column above the other. A cell that cannot equal any of the other column is NULL.
+  fileprivate func stackedForMatching(on other: Column) -> Column {
+    if let stacked = Column.concatenating([self, other], type: type) { return stacked }
+    let merged = type.merged(with: other.type)
+    // A number that does not fit a word at the finer scale is none of those that are held at it.
+    let words = [self, other].flatMap { column in
+      merged.map { column.wordsWhereFitting(atScale: $0.scale) }
+        ?? Array(repeating: nil, count: column.count)
+    }
+    let reasons = zip(words, self.reasons + other.reasons).map { word, reason in
+      word == nil ? MissingReason.invalid.code : reason
+    }
+    return Column(type: merged ?? type, words: words.map { $0 ?? 0 }, reasons: reasons)
+  }
 }

@@ -8,12 +8,35 @@ public enum ValueType: Hashable, Sendable {
   case boolean
 }
 
+extension ValueType {
+  public var isNumeric: Bool {
+    switch self {
+    case .integer, .number: true
+    case .text, .date, .boolean: false
+    }
+  }
+
+  /// Digits behind the point of a numeric type.
+  public var scale: Int {
+    if case .number(let scale) = self { scale } else { 0 }
+  }
+
+  /// The type both can be seen as: the same, or the wider of two numeric ones.
+  public func merged(with other: ValueType) -> ValueType? {
+    if self == other { return self }
+    guard isNumeric, other.isNumeric else { return nil }
+    return .number(scale: max(scale, other.scale))
+  }
+}
+
 /// The values of one field, a machine word each, with the reason where there is none.
 ///
 /// A word is a code into `dictionary` (text), the integer, the unscaled decimal, the day's number,
 /// or 0 and 1 (boolean). One layout serves every type, so a kernel is one loop over words.
 public struct Column: Sendable {
   public let type: ValueType
+  ///
+  /// Where a cell has no value, its word says nothing, and is zero.
   public private(set) var words: [Int64]
   /// Zero where a value is present, else the code of its `MissingReason`.
   public private(set) var reasons: [UInt8]
@@ -31,10 +54,12 @@ public struct Column: Sendable {
     self.dictionary = dictionary
   }
 
-  /// `count` times the same value, or the same reason for having none.
+  /// `count` times the same value, or `count` cells missing one.
+  ///
+  /// - Precondition: the value is of this type, and a number fits a word at the type's scale.
   public init(repeating value: Value?, type: ValueType, count: Int) {
     var dictionary = TextDictionary()
-    let word = value.map { $0.word(interningInto: &dictionary) }
+    let word = value.map { $0.word(as: type, interningInto: &dictionary) }
     self.init(
       type: type, words: Array(repeating: word ?? 0, count: count),
       reasons: Array(repeating: word == nil ? MissingReason.missing.code : 0, count: count),
@@ -68,20 +93,38 @@ public struct Column: Sendable {
 }
 
 /// One value outside a column.
-public enum Value: Sendable, Equatable {
+public enum Value: Sendable {
   case text(String)
   case integer(Int)
   case number(ExactDecimal)
   case date(Day)
   case boolean(Bool)
 
-  func word(interningInto dictionary: inout TextDictionary) -> Int64 {
-    switch self {
-    case .text(let text): Int64(dictionary.intern(text))
-    case .integer(let integer): Int64(integer)
-    case .number(let number): Int64(truncatingIfNeeded: number.unscaled)
-    case .date(let day): Int64(day.number)
-    case .boolean(let boolean): boolean ? 1 : 0
+  func word(as type: ValueType, interningInto dictionary: inout TextDictionary) -> Int64 {
+    switch (self, type) {
+    case (.text(let text), .text): return Int64(dictionary.intern(text))
+    case (.integer(let integer), .integer): return Int64(integer)
+    case (.number(let number), .number(let scale)):
+      let rescaled = number.rounded(toScale: scale)
+      precondition(rescaled == number, "\(number) has more than \(scale) digits behind the point.")
+      return Int64(rescaled.unscaled)
+    case (.date(let day), .date): return Int64(day.number)
+    case (.boolean(let boolean), .boolean): return boolean ? 1 : 0
+    default: preconditionFailure("\(self) is not a value of type \(type).")
+    }
+  }
+}
+
+extension Value: Equatable {
+  /// Texts are equal when their bytes are, as everywhere in a table: accents may be composed or not.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.integer(let left), .integer(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.date(let left), .date(let right)): left == right
+    case (.boolean(let left), .boolean(let right)): left == right
+    default: false
     }
   }
 }

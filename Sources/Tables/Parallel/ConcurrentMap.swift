@@ -1,14 +1,19 @@
 /// Transforms all items, as many at a time as there are processors, and gives the results in the
 /// order of the items. Items are begun in the order given: put the longest first.
-public func concurrentMap<Item: Sendable, Result: Sendable>(
-  _ items: [Item], _ transform: @Sendable @escaping (Item) throws -> Result
-) async throws -> [Result] {
-  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+///
+/// When several items fail, the error of the first of them in order is thrown, so that a run that
+/// fails twice fails in the same words.
+public func concurrentMap<Item: Sendable, Output: Sendable>(
+  _ items: [Item], _ transform: @Sendable @escaping (Item) throws -> Output
+) async throws -> [Output] {
+  typealias Outcome = Result<Output, any Error>
+  let outcomes = await withTaskGroup(of: (Int, Outcome).self) { group in
     for (index, item) in items.enumerated() {
-      group.addTask { (index, try transform(item)) }
+      group.addTask { (index, Outcome { try transform(item) }) }
     }
-    var results = [Result?](repeating: nil, count: items.count)
-    for try await (index, result) in group { results[index] = result }
-    return results.compactMap { $0 }
+    var outcomes = [Outcome?](repeating: nil, count: items.count)
+    for await (index, outcome) in group { outcomes[index] = outcome }
+    return outcomes.compactMap { $0 }
   }
+  return try outcomes.map { try $0.get() }
 }

@@ -3,7 +3,12 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before.
   public let number: Int
 
+  /// - Precondition: `number` lies in `Day.numbers` if the day is to be taken apart or printed.
   public init(number: Int) { self.number = number }
+
+  /// The numbers of the days that can be written with four digits for the year: 0001-01-01 to
+  /// 9999-12-31.
+  public static let numbers = -719_162...2_932_896
 
   /// The day with these parts, or nil when the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -23,7 +28,8 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Reads `YYYY-MM-DD`, exactly.
   public init?(iso text: Span<UInt8>) {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = parseDigits(text.extracting(0..<4)), let month = parseDigits(text.extracting(5..<7)),
+      let year = parseDigits(text.extracting(0..<4)),
+      let month = parseDigits(text.extracting(5..<7)),
       let day = parseDigits(text.extracting(8..<10))
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -14,9 +14,11 @@ public struct ExactDecimal: Sendable {
 
   public init(_ integer: Int) { self.init(unscaled: Int128(integer), scale: 0) }
 
+  /// The most digits a number may have that is read, and the most of them behind the point: any such
+  /// number fits a column's word at its own scale.
+  public static let mostDigits = 18
+
   /// Reads plain digits with an optional sign and point: `12`, `-0.50`, `.5`. Nothing else.
-  ///
-  /// At most 18 significant digits, so that any number a file can hold fits a column's word.
   public init?(_ text: Span<UInt8>) {
     var index = 0
     var negative = false
@@ -35,35 +37,49 @@ public struct ExactDecimal: Sendable {
         continue
       }
       let digit = byte &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
-      let (sum, stillTooLarge) = product.addingReportingOverflow(Int64(digit))
-      guard !tooLarge, !stillTooLarge else { return nil }
-      value = sum
+      guard digit < 10, value < ExactDecimal.valueWithoutRoom else { return nil }
+      value = value * 10 + Int64(digit)
       digits += 1
       if let places = fraction { fraction = places + 1 }
     }
-    guard digits > 0 else { return nil }
+    guard digits > 0, fraction ?? 0 <= ExactDecimal.mostDigits else { return nil }
     self.init(unscaled: Int128(negative ? -value : value), scale: fraction ?? 0)
   }
 
   public init?(_ text: String) { self.init(Array(text.utf8).span) }
 
+  /// The smallest number that another digit would make longer than `mostDigits`.
+  private static let valueWithoutRoom = Int64(powerOfTen(mostDigits - 1))
+
   /// The same number with `scale` digits behind the point, rounded half to even where digits go.
+  ///
+  /// - Precondition: the result has at most 38 digits.
   public func rounded(toScale newScale: Int) -> ExactDecimal {
     if newScale >= scale {
-      return ExactDecimal(
-        unscaled: unscaled * ExactDecimal.powerOfTen(newScale - scale), scale: newScale)
+      guard let widened = unscaled(atScale: newScale) else {
+        preconditionFailure("\(self) cannot be held with \(newScale) digits behind the point.")
+      }
+      return ExactDecimal(unscaled: widened, scale: newScale)
     }
+    let dropped = scale - newScale
+    guard dropped <= 38 else { return ExactDecimal(unscaled: 0, scale: newScale) }
     return ExactDecimal(
-      unscaled: ExactDecimal.divideHalfEven(
-        unscaled, by: ExactDecimal.powerOfTen(scale - newScale)),
+      unscaled: ExactDecimal.divideHalfEven(unscaled, by: ExactDecimal.powerOfTen(dropped)),
       scale: newScale)
+  }
+
+  /// The digits at a scale that is not smaller, or nil when they are too many.
+  fileprivate func unscaled(atScale newScale: Int) -> Int128? {
+    if unscaled == 0 { return 0 }
+    guard newScale - scale <= 38 else { return nil }
+    let factor = ExactDecimal.powerOfTen(newScale - scale)
+    let (product, overflow) = unscaled.multipliedReportingOverflow(by: factor)
+    return overflow ? nil : product
   }
 
   /// `self / divisor` with `scale` digits behind the point, rounded half to even once.
   ///
-  /// - Precondition: `divisor` is not zero.
+  /// - Precondition: `divisor` is not zero, and no number on the way has more than 38 digits.
   public func divided(by divisor: Int, scale newScale: Int) -> ExactDecimal {
     let shift = newScale - scale
     let numerator = shift >= 0 ? unscaled * ExactDecimal.powerOfTen(shift) : unscaled
@@ -105,12 +121,21 @@ extension ExactDecimal: CustomStringConvertible {
 
 extension ExactDecimal: Comparable {
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    let scale = max(left.scale, right.scale)
-    return left.rounded(toScale: scale).unscaled == right.rounded(toScale: scale).unscaled
+    order(left, right) == 0
   }
 
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    let scale = max(left.scale, right.scale)
-    return left.rounded(toScale: scale).unscaled < right.rounded(toScale: scale).unscaled
+    order(left, right) < 0
+  }
+
+  /// Negative, zero or positive.
+  ///
+  /// A number too large for the other's scale is farther from zero than the other: its sign decides.
+  private static func order(_ left: ExactDecimal, _ right: ExactDecimal) -> Int {
+    if left.scale > right.scale { return -order(right, left) }
+    guard let digits = left.unscaled(atScale: right.scale) else {
+      return Int(left.unscaled.signum())
+    }
+    return digits == right.unscaled ? 0 : digits < right.unscaled ? -1 : 1
   }
 }

@@ -17,9 +17,10 @@ public struct MissingReason: Hashable, Sendable {
     ("not yet available", .notYetAvailable), ("invalid", .invalid),
   ]
 
-  /// The reason of this name: a standard one, or one more per label in the order of `labels`.
+  /// The reason of this name: a standard one, or one more per label in the order of `labels`, of
+  /// which the first 251 count.
   public static func named(_ name: String, labels: [String]) -> MissingReason? {
     if let known = standard.first(where: { $0.name == name }) { return known.reason }
-    return labels.firstIndex(of: name).map { MissingReason(code: UInt8(5 + $0)) }
+    return labels.firstIndex(of: name).flatMap { UInt8(exactly: 5 + $0) }.map(MissingReason.init)
   }
 }

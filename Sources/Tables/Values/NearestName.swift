@@ -1,6 +1,6 @@
 /// The known name most like a mistyped one, or nil when none is near. Case does not count.
 ///
-/// Near means at most one edit for each three characters; among equals the first wins.
+/// Near means one edit, or one for each three characters of `name`; among equals the first wins.
 public func nearestName(to name: String, among known: [String]) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?

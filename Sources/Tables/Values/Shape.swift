@@ -1,5 +1,6 @@
-/// What a personal value looks like, without the value: digits as `9`, letters as `A`, at most 20
-/// characters. Two values of one shape cannot be told apart.
+/// What a personal value looks like, without the value: digits as `9`, letters as `A`, blanks and
+/// signs as they are, anything else as `?`, at most 20 characters. Two values of one shape cannot be
+/// told apart.
 public func shape(of text: String) -> String {
   var shape = ""
   for character in text.prefix(20) {
@@ -7,7 +8,7 @@ public func shape(of text: String) -> String {
       shape.append("9")
     } else if character.isLetter {
       shape.append("A")
-    } else if character.isASCII, !character.isNewline {
+    } else if " "..."~" ~= character, character.isASCII {
       shape.append(character)
     } else {
       shape.append("?")
