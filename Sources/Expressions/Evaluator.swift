@@ -1,21 +1,26 @@
 public import Tables
 
-/// An evaluation that cannot go on: a result left the range of exact numbers.
+/// An evaluation that cannot go on: a result left the range of exact numbers, or of the calendar.
 public struct EvaluationError: Error, Equatable, Sendable {
   public let message: String
+
+  static let numberTooLarge = EvaluationError(
+    message: "A number has more digits than can be held exactly (\(ExactDecimal.mostDigits)).")
+  static let dateTooFar = EvaluationError(
+    message: "A date lies outside the years 0001 to 9999.")
 }
 
 extension Expression {
   /// The value of the expression for every row of the table, by SQL's three-valued logic.
+  ///
+  /// Every part is evaluated for every row, a branch of CASE that is not taken too.
   ///
   /// - Precondition: the expression was type-checked against the table's fields and `parameters`.
   /// - Throws: when a number or date leaves the range of a column's word.
   public func evaluate(
     over table: Table, parameters: [String: Value]
   ) throws(EvaluationError) -> Column {
-    let evaluator = Evaluator(
-      rowCount: table.rowCount, field: { table[$0] }, parameters: parameters)
-    return try evaluator.evaluate(self)
+    try Evaluator(table: table, parameters: parameters).evaluate(self)
   }
 
   /// For every row, whether the expression is true, false, or NULL (nil).
@@ -28,15 +33,14 @@ extension Expression {
 }
 
 private struct Evaluator {
-  let rowCount: Int
-  let field: (String) -> Column?
+  let table: Table
   let parameters: [String: Value]
 
   func evaluate(_ expression: Expression) throws(EvaluationError) -> Column {
     switch expression.node {
-    case .literal(let value): return constant(value)
-    case .parameter(let name): return constant(parameters[name])
-    case .field(let name): return field(name) ?? constant(nil)
+    case .literal(let value): return try constant(value)
+    case .parameter(let name): return try constant(parameters[name])
+    case .field(let name): return table[name] ?? null
     case .not(let operand): return negated(try evaluate(operand))
     case .negate(let operand):
       return try arithmetic(.subtract, constant(.integer(0)), try evaluate(operand))
@@ -46,40 +50,28 @@ private struct Evaluator {
       let column = try evaluate(operand)
       return truths { column.isNull($0) != negated }
     case .isIn(let operand, let list, let isNegated):
-      let column = try evaluate(operand)
-      var found = constant(.boolean(false))
-      for element in list {
-        found = disjunction(found, try compare(.equal, column, try evaluate(element)))
-      }
+      let found = try isIn(operand, list)
       return isNegated ? negated(found) : found
     case .between(let operand, let low, let high, let isNegated):
       let column = try evaluate(operand)
       let inside = conjunction(
-        try compare(.greaterOrEqual, column, try evaluate(low)),
-        try compare(.lessOrEqual, column, try evaluate(high)))
+        compare(.greaterOrEqual, column, try evaluate(low)),
+        compare(.lessOrEqual, column, try evaluate(high)))
       return isNegated ? negated(inside) : inside
     case .branches(let branches, let otherwise):
-      var conditions: [Column] = []
-      var results: [Column] = []
-      for branch in branches {
-        conditions.append(try evaluate(branch.condition))
-        results.append(try evaluate(branch.result))
-      }
-      if let otherwise {
-        results.append(try evaluate(otherwise))
-      } else {
-        results.append(constant(nil))
-      }
-      return try select(from: results) { row in
-        conditions.firstIndex { !$0.isNull(row) && $0.words[row] != 0 } ?? conditions.count
-      }
+      return try select(branches, otherwise: otherwise, type: type(of: expression))
     case .coalesce(let operands):
-      var columns: [Column] = []
-      for operand in operands { columns.append(try evaluate(operand)) }
-      return try select(from: columns) { row in
+      let columns = try evaluate(operands)
+      return try select(from: columns, type: type(of: expression)) { row in
         columns.firstIndex { !$0.isNull(row) } ?? columns.count - 1
       }
     }
+  }
+
+  private func evaluate(_ operands: [Expression]) throws(EvaluationError) -> [Column] {
+    var columns: [Column] = []
+    for operand in operands { columns.append(try evaluate(operand)) }
+    return columns
   }
 
   private func evaluate(
@@ -90,23 +82,38 @@ private struct Evaluator {
     case .or: disjunction(left, right)
     case .add, .subtract, .multiply: try arithmetic(binary, left, right)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      try compare(binary, left, right)
+      compare(binary, left, right)
     }
+  }
+
+  private func constant(_ value: Value?) throws(EvaluationError) -> Column {
+    if case .number(let number) = value, Int64(exactly: number.unscaled) == nil {
+      throw .numberTooLarge
+    }
+    return value.map { Column(repeating: $0, type: $0.type, count: table.rowCount) } ?? null
+  }
+
+  /// NULL has no type; as a boolean it serves AND and OR, elsewhere only its NULL shows.
+  private var null: Column { Column(repeating: nil, type: .boolean, count: table.rowCount) }
+
+  /// The type by the columns as they are, so that no value decides it.
+  private func type(of expression: Expression) -> ValueType {
+    let scope = Scope(
+      fields: table.fields.map { ($0.name, $0.column.type) },
+      parameters: parameters.map { ($0.key, $0.value.type) })
+    var mistakes: [ExpressionMistake] = []
+    return expression.checkType(in: scope, suggest: { _, _ in nil }, mistakes: &mistakes)
+      ?? .boolean
   }
 }
 
 // MARK: - Truth
 
 extension Evaluator {
-  /// A NULL literal has no type; as a boolean it serves AND and OR, elsewhere only its NULL shows.
-  private func constant(_ value: Value?) -> Column {
-    Column(repeating: value, type: value?.type ?? .boolean, count: rowCount)
-  }
-
   private func truths(_ truth: (Int) -> Bool?) -> Column {
-    var words = [Int64](repeating: 0, count: rowCount)
-    var reasons = [UInt8](repeating: 0, count: rowCount)
-    for row in 0..<rowCount {
+    var words = [Int64](repeating: 0, count: table.rowCount)
+    var reasons = [UInt8](repeating: 0, count: table.rowCount)
+    for row in 0..<table.rowCount {
       if let truth = truth(row) {
         words[row] = truth ? 1 : 0
       } else {
@@ -141,14 +148,25 @@ extension Evaluator {
   }
 }
 
-// MARK: - Comparison, arithmetic, choice
+// MARK: - Comparison
 
 extension Evaluator {
+  private func isIn(
+    _ operand: Expression, _ list: [Expression]
+  ) throws(EvaluationError) -> Column {
+    let column = try evaluate(operand)
+    var found = try constant(.boolean(false))
+    for element in list {
+      found = disjunction(found, compare(.equal, column, try evaluate(element)))
+    }
+    return found
+  }
+
   private func compare(
     _ comparison: Expression.Operator, _ left: Column, _ right: Column
-  ) throws(EvaluationError) -> Column {
+  ) -> Column {
     let isEquality = comparison == .equal || comparison == .notEqual
-    let order = try ordering(left, right, isEquality: isEquality)
+    let order = ordering(left, right, isEquality: isEquality)
     return truths { row in
       guard !left.isNull(row), !right.isNull(row) else { return nil }
       let sign = order(row)
@@ -166,9 +184,7 @@ extension Evaluator {
   /// Negative, zero or positive, row by row, where both sides have a value. Text goes by bytes.
   ///
   /// Texts that are only asked for equality need no order.
-  private func ordering(
-    _ left: Column, _ right: Column, isEquality: Bool
-  ) throws(EvaluationError) -> (Int) -> Int {
+  private func ordering(_ left: Column, _ right: Column, isEquality: Bool) -> (Int) -> Int {
     if left.type == .text, right.type == .text {
       let ranks =
         isEquality
@@ -178,29 +194,41 @@ extension Evaluator {
         ranks.left[Int(left.words[row])] - ranks.right[Int(right.words[row])]
       }
     }
+    if left.type.scale == right.type.scale {
+      return { row in sign(left.words[row], right.words[row]) }
+    }
     let scale = max(left.type.scale, right.type.scale)
-    let leftWords = try words(left, atScale: scale)
-    let rightWords = try words(right, atScale: scale)
+    let leftFactor = factor(raising: left, to: scale)
+    let rightFactor = factor(raising: right, to: scale)
     return { row in
-      leftWords[row] == rightWords[row] ? 0 : leftWords[row] < rightWords[row] ? -1 : 1
+      sign(Int128(left.words[row]) * leftFactor, Int128(right.words[row]) * rightFactor)
     }
   }
 
-  private func words(_ column: Column, atScale scale: Int) throws(EvaluationError) -> [Int64] {
-    guard let words = column.words(atScale: scale) else { throw tooLarge() }
-    return words
+  private func sign<Word: Comparable>(_ left: Word, _ right: Word) -> Int {
+    left == right ? 0 : left < right ? -1 : 1
   }
 
+  /// The product of any word and this factor fits 128 bits. Nineteen digits more, or any number of
+  /// them above that, make whatever is not zero larger than any word of the other side.
+  private func factor(raising column: Column, to scale: Int) -> Int128 {
+    ExactDecimal.powerOfTen(min(scale - column.type.scale, 19))
+  }
+}
+
+// MARK: - Arithmetic and choice
+
+extension Evaluator {
   private func arithmetic(
     _ binary: Expression.Operator, _ left: Column, _ right: Column
   ) throws(EvaluationError) -> Column {
-    guard let type = arithmeticType(binary, left.type, right.type) else { return constant(nil) }
+    guard let type = arithmeticType(binary, left.type, right.type) else { return null }
     let isProduct = binary == .multiply
     let leftWords = try words(left, atScale: isProduct ? left.type.scale : type.scale)
     let rightWords = try words(right, atScale: isProduct ? right.type.scale : type.scale)
-    var words = [Int64](repeating: 0, count: rowCount)
-    var reasons = [UInt8](repeating: 0, count: rowCount)
-    for row in 0..<rowCount {
+    var words = [Int64](repeating: 0, count: table.rowCount)
+    var reasons = [UInt8](repeating: 0, count: table.rowCount)
+    for row in 0..<table.rowCount {
       if left.isNull(row) || right.isNull(row) {
         reasons[row] = left.isNull(row) ? left.reasons[row] : right.reasons[row]
         continue
@@ -211,42 +239,43 @@ extension Evaluator {
         case .subtract: leftWords[row].subtractingReportingOverflow(rightWords[row])
         default: leftWords[row].multipliedReportingOverflow(by: rightWords[row])
         }
-      if overflow { throw tooLarge() }
+      let isDayTooFar = type == .date && !Day.numbers.contains(Int(word))
+      if overflow || isDayTooFar { throw type == .date ? .dateTooFar : .numberTooLarge }
       words[row] = word
     }
     return Column(type: type, words: words, reasons: reasons)
   }
 
+  private func words(_ column: Column, atScale scale: Int) throws(EvaluationError) -> [Int64] {
+    guard let words = column.words(atScale: scale) else { throw .numberTooLarge }
+    return words
+  }
+
+  private func select(
+    _ branches: [(condition: Expression, result: Expression)], otherwise: Expression?,
+    type: ValueType
+  ) throws(EvaluationError) -> Column {
+    let conditions = try evaluate(branches.map(\.condition))
+    let results = try evaluate(branches.map(\.result))
+    let last = try otherwise.map { otherwise throws(EvaluationError) in try evaluate(otherwise) }
+    return try select(from: results + [last ?? null], type: type) { row in
+      conditions.firstIndex { truth($0, row) == true } ?? conditions.count
+    }
+  }
+
   /// The cell of the chosen column, row by row.
   private func select(
-    from columns: [Column], _ choice: (Int) -> Int
+    from columns: [Column], type: ValueType, _ choice: (Int) -> Int
   ) throws(EvaluationError) -> Column {
-    let typed = columns.filter { column in column.reasons.contains(0) }
-    var type = typed.first?.type ?? columns.first?.type ?? .boolean
-    for column in typed { type = type.merged(with: column.type) ?? type }
-    // Columns that are NULL throughout may have no type of their own.
+    // What cannot be seen as the common type is NULL throughout, and its type is of no account.
     let aligned = columns.map { column in
       type.merged(with: column.type) != nil
         ? column
         : Column(
-          type: type, words: Array(repeating: 0, count: rowCount), reasons: column.reasons)
+          type: type, words: column.words.map { _ in 0 }, reasons: column.reasons)
     }
-    let widened = aligned.map { column in
-      column.type == .integer && type != .integer ? column.widened(to: type) : column
-    }
-    guard let stacked = Column.concatenating(widened, type: type) else { throw tooLarge() }
+    guard let stacked = Column.concatenating(aligned, type: type) else { throw .numberTooLarge }
+    let rowCount = table.rowCount
     return stacked.gathered((0..<rowCount).map { row in choice(row) * rowCount + row })
-  }
-
-  private func tooLarge() -> EvaluationError {
-    EvaluationError(message: "A number has more digits than can be held exactly (18).")
-  }
-}
-
-extension Column {
-  /// An integer column seen as a number column of scale zero.
-  fileprivate func widened(to type: ValueType) -> Column {
-    guard case .number = type else { return self }
-    return Column(type: .number(scale: 0), words: words, reasons: reasons)
   }
 }

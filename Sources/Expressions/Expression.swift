@@ -32,12 +32,16 @@ public struct Expression: Sendable {
   }
 
   public let node: Node
-  /// Offset in the text where this part begins, for messages.
+  /// Where this part stands in the text, in characters from its beginning, for messages. Of
+  /// operators it is their own place, not that of the first operand.
   public let position: Int
+  /// Steps from here to the farthest leaf, which whoever walks the tree must be able to afford.
+  let depth: Int
 
   public init(_ node: Node, at position: Int = 0) {
     self.node = node
     self.position = position
+    depth = 1 + (node.operands.map(\.depth).max() ?? 0)
   }
 
   /// Names of the fields that the expression reads, in order of appearance, each once.
@@ -51,11 +55,13 @@ public struct Expression: Sendable {
 
   private func visit(_ body: (Expression) -> Void) {
     body(self)
-    for operand in operands { operand.visit(body) }
+    for operand in node.operands { operand.visit(body) }
   }
+}
 
-  var operands: [Expression] {
-    switch node {
+extension Expression.Node {
+  fileprivate var operands: [Expression] {
+    switch self {
     case .literal, .field, .parameter: []
     case .not(let operand), .negate(let operand), .isNull(let operand, _): [operand]
     case .binary(_, let left, let right): [left, right]
@@ -68,7 +74,7 @@ public struct Expression: Sendable {
   }
 }
 
-/// A mistake in an expression, with the offset in its text.
+/// A mistake in an expression, with its place in the text, in characters from the beginning.
 public struct ExpressionMistake: Error, Equatable, Sendable {
   public let message: String
   public let position: Int

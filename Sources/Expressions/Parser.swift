@@ -15,7 +15,8 @@ private struct Parser {
   private var index = 0
   private var depth = 0
 
-  /// Deeper nesting is a mistake, not a crash.
+  /// Deeper nesting is a mistake, not a crash. It holds for parentheses, and for the tree that is
+  /// built, in which every operator of a chain is a level.
   private static let deepestNesting = 200
 
   init(tokens: [Token]) { self.tokens = tokens }
@@ -24,11 +25,11 @@ private struct Parser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Parser.deepestNesting else {
-      throw ExpressionMistake("The expression is nested too deeply.", at: current.position)
+      throw tooDeep(at: current.position)
     }
     var left = try parseConjunction()
     while let position = accept(keyword: "or") {
-      left = Expression(.binary(.or, left, try parseConjunction()), at: position)
+      left = try node(.binary(.or, left, try parseConjunction()), at: position)
     }
     return left
   }
@@ -36,7 +37,7 @@ private struct Parser {
   private mutating func parseConjunction() throws(ExpressionMistake) -> Expression {
     var left = try parseNegation()
     while let position = accept(keyword: "and") {
-      left = Expression(.binary(.and, left, try parseNegation()), at: position)
+      left = try node(.binary(.and, left, try parseNegation()), at: position)
     }
     return left
   }
@@ -45,7 +46,7 @@ private struct Parser {
     var positions: [Int] = []
     while let position = accept(keyword: "not") { positions.append(position) }
     var operand = try parsePredicate()
-    for position in positions.reversed() { operand = Expression(.not(operand), at: position) }
+    for position in positions.reversed() { operand = try node(.not(operand), at: position) }
     return operand
   }
 
@@ -55,23 +56,23 @@ private struct Parser {
     if accept(keyword: "is") != nil {
       let negated = accept(keyword: "not") != nil
       try expect(keyword: "null")
-      return Expression(.isNull(operand, negated: negated), at: position)
+      return try node(.isNull(operand, negated: negated), at: position)
     }
     if case .symbol(let symbol) = current.kind, let comparison = Parser.comparisons[symbol] {
       index += 1
-      return Expression(.binary(comparison, operand, try parseSum()), at: position)
+      return try node(.binary(comparison, operand, try parseSum()), at: position)
     }
     let negated = accept(keyword: "not") != nil
     if accept(keyword: "in") != nil {
       try expect(symbol: "(")
       let list = try parseList()
-      return Expression(.isIn(operand, list, negated: negated), at: position)
+      return try node(.isIn(operand, list, negated: negated), at: position)
     }
     if accept(keyword: "between") != nil {
       let low = try parseSum()
       try expect(keyword: "and")
       let high = try parseSum()
-      return Expression(.between(operand, low: low, high: high, negated: negated), at: position)
+      return try node(.between(operand, low: low, high: high, negated: negated), at: position)
     }
     if negated { throw unexpected("IN or BETWEEN after NOT") }
     return operand
@@ -83,17 +84,25 @@ private struct Parser {
       let position = current.position
       index += 1
       let right = try parseProduct()
-      left = Expression(.binary(symbol == "+" ? .add : .subtract, left, right), at: position)
+      left = try node(.binary(symbol == "+" ? .add : .subtract, left, right), at: position)
     }
     return left
   }
 
   private mutating func parseProduct() throws(ExpressionMistake) -> Expression {
-    var left = try parseOperand()
+    var left = try parseSigned()
     while let position = accept(symbol: "*") {
-      left = Expression(.binary(.multiply, left, try parseOperand()), at: position)
+      left = try node(.binary(.multiply, left, try parseSigned()), at: position)
     }
     return left
+  }
+
+  private mutating func parseSigned() throws(ExpressionMistake) -> Expression {
+    var positions: [Int] = []
+    while let position = accept(symbol: "-") { positions.append(position) }
+    var operand = try parseOperand()
+    for position in positions.reversed() { operand = try node(.negate(operand), at: position) }
+    return operand
   }
 
   private mutating func parseOperand() throws(ExpressionMistake) -> Expression {
@@ -102,7 +111,9 @@ private struct Parser {
     switch token.kind {
     case .number(let digits):
       guard let number = ExactDecimal(digits) else {
-        throw ExpressionMistake("“\(digits)” is not a number.", at: token.position)
+        throw ExpressionMistake(
+          "“\(digits)” is not a number of at most \(ExactDecimal.mostDigits) digits.",
+          at: token.position)
       }
       let value: Value = number.scale == 0 ? .integer(Int(number.unscaled)) : .number(number)
       return Expression(.literal(value), at: token.position)
@@ -114,8 +125,6 @@ private struct Parser {
       let inner = try parseExpression()
       try expect(symbol: ")")
       return inner
-    case .symbol("-"):
-      return Expression(.negate(try parseOperand()), at: token.position)
     case .name(let name):
       return try parseName(name, at: token.position)
     case .symbol, .end:
@@ -141,7 +150,7 @@ private struct Parser {
       return Expression(.literal(.date(day)), at: position)
     case "coalesce":
       try expect(symbol: "(")
-      return Expression(.coalesce(try parseList()), at: position)
+      return try node(.coalesce(try parseList()), at: position)
     case let word where Parser.keywords.contains(word):
       index -= 1
       throw unexpected("a field, a value or “(”")
@@ -164,7 +173,7 @@ private struct Parser {
     guard !branches.isEmpty else { throw unexpected("WHEN after CASE") }
     let otherwise = accept(keyword: "else") == nil ? nil : try parseExpression()
     try expect(keyword: "end")
-    return Expression(.branches(branches, otherwise: otherwise), at: position)
+    return try node(.branches(branches, otherwise: otherwise), at: position)
   }
 
   /// One or more expressions up to the closing parenthesis.
@@ -173,6 +182,20 @@ private struct Parser {
     while accept(symbol: ",") != nil { list.append(try parseExpression()) }
     try expect(symbol: ")")
     return list
+  }
+
+  private func node(
+    _ node: Expression.Node, at position: Int
+  ) throws(ExpressionMistake) -> Expression {
+    let expression = Expression(node, at: position)
+    guard expression.depth <= Parser.deepestNesting else { throw tooDeep(at: position) }
+    return expression
+  }
+
+  private func tooDeep(at position: Int) -> ExpressionMistake {
+    ExpressionMistake(
+      "The expression is nested too deeply, or has more than \(Parser.deepestNesting) operators "
+        + "in a row.", at: position)
   }
 
   private static let comparisons: [String: Expression.Operator] = [

@@ -44,8 +44,9 @@ private struct TypeChecker {
       return .boolean
     case .negate(let operand):
       let type = type(of: operand)
-      if let type, !type.isNumeric { mistake("“-” needs a number, not \(type.name).", operand) }
-      return type
+      guard let type, !type.isNumeric else { return type }
+      mistake("“-” needs a number, not \(type.name).", operand)
+      return nil
     case .binary(let binary, let left, let right):
       return type(of: binary, left, right, at: expression)
     case .isNull(let operand, _):
@@ -88,19 +89,28 @@ private struct TypeChecker {
       requireComparable([left, right])
       return .boolean
     case .add, .subtract, .multiply:
-      guard let leftType = type(of: left), let rightType = type(of: right) else { return nil }
-      if let type = arithmeticType(binary, leftType, rightType) { return type }
-      mistake(
-        "“\(binary.rawValue)” cannot take \(leftType.name) and \(rightType.name).", expression)
-      return nil
+      let types = (left: type(of: left), right: type(of: right))
+      guard let leftType = types.left, let rightType = types.right else { return nil }
+      guard let type = arithmeticType(binary, leftType, rightType) else {
+        mistake(
+          "“\(binary.rawValue)” cannot take \(leftType.name) and \(rightType.name).", expression)
+        return nil
+      }
+      guard type.scale <= ExactDecimal.mostDigits else {
+        mistake(
+          "This product has \(type.scale) digits behind the point, and at most "
+            + "\(ExactDecimal.mostDigits) can be held.", expression)
+        return nil
+      }
+      return type
     }
   }
 
-  /// A NULL among them compares with anything and is NULL.
   private mutating func requireComparable(_ operands: [Expression]) {
     _ = commonType(operands)
   }
 
+  /// The type that all operands can be seen as. NULL can be seen as any.
   private mutating func commonType(_ operands: [Expression]) -> ValueType? {
     var common: ValueType?
     for operand in operands {
@@ -147,25 +157,6 @@ func arithmeticType(
 }
 
 extension ValueType {
-  var isNumeric: Bool {
-    switch self {
-    case .integer, .number: true
-    case .text, .date, .boolean: false
-    }
-  }
-
-  /// Digits behind the point of a numeric type.
-  var scale: Int {
-    if case .number(let scale) = self { scale } else { 0 }
-  }
-
-  /// The type both can be seen as: the same, or the wider of two numeric ones.
-  func merged(with other: ValueType) -> ValueType? {
-    if self == other { return self }
-    guard isNumeric, other.isNumeric else { return nil }
-    return .number(scale: max(scale, other.scale))
-  }
-
   /// The type as messages call it.
   public var name: String {
     switch self {
