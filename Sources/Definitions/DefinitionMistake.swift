@@ -33,6 +33,7 @@ public struct DefinitionError: Error, Equatable, Sendable {
 /// Collects the mistakes of one loading.
 final class MistakeLog {
   private(set) var mistakes: [DefinitionMistake] = []
+  private var unusable: [(noun: String, name: String?)] = []
 
   func add(_ message: String, at place: Place) {
     let mistake = DefinitionMistake(
@@ -40,8 +41,18 @@ final class MistakeLog {
     if !mistakes.contains(mistake) { mistakes.append(mistake) }
   }
 
-  /// Says that a name is unknown, and which known one is like it.
+  /// Something of this name is defined and could not be used: its own mistakes are said already,
+  /// and nobody who names it makes another.
+  /// Without a name, any could have stood in a file that cannot be used.
+  func excuse(_ noun: String, _ name: String? = nil) { unusable.append((noun, name)) }
+
+  func isExcused(_ noun: String, _ name: String) -> Bool {
+    unusable.contains { $0.noun == noun && ($0.name == nil || $0.name == name) }
+  }
+
+  /// Says that a name is unknown, and which known one is like it. An empty name was missed before.
   func addUnknown(_ noun: String, _ name: String, known: [String], at place: Place) {
+    if name.isEmpty || isExcused(noun, name) { return }
     let hint =
       nearestName(to: name, among: known).map { " Did you mean “\($0)”?" }
       ?? (known.isEmpty ? "" : " There are: \(known.prefix(40).joined(separator: ", ")).")

@@ -16,13 +16,15 @@ extension Pipeline {
   public init(loading file: String, from source: some DefinitionSource) throws(DefinitionError) {
     let loader = PipelineLoader(source: source)
     let pipeline = loader.load(file)
-    let mistakes = loader.log.mistakes.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    let mistakes = loader.log.mistakes.sorted {
+      ($0.file, $0.line, $0.key, $0.message) < ($1.file, $1.line, $1.key, $1.message)
+    }
     guard let pipeline, mistakes.isEmpty else { throw DefinitionError(mistakes: mistakes) }
     self = pipeline
   }
 }
 
-private final class PipelineLoader<Source: DefinitionSource> {
+final class PipelineLoader<Source: DefinitionSource> {
   let source: Source
   let log = MistakeLog()
   private var documents: [Document] = []
@@ -40,12 +42,13 @@ private final class PipelineLoader<Source: DefinitionSource> {
       ], log: log)
     let tables = loadTables(keys)
     let schemas = tables.map(\.schema)
-    checkReferences(tables)
-    let rules = entries(of: "checks", keys).compactMap { id, node in
+    let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(id: id, node, schemas: schemas, log: log)
     }
-    let facts = entries(of: "facts", keys).compactMap { name, node in
-      Fact(name: name, node, schemas: schemas, log: log)
+    let facts = entries(of: "facts", keys, noun: "fact").compactMap { name, node in
+      let fact = Fact(name: name, node, schemas: schemas, log: log)
+      if fact == nil { log.excuse("fact", name) }
+      return fact
     }
     let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: schemas)
     let report = loadReport(
@@ -54,7 +57,7 @@ private final class PipelineLoader<Source: DefinitionSource> {
         metrics: metrics, dimensions: dimensions, schemas: schemas, log: log))
     let calendar = loadCalendar(keys)
     let thresholds = loadThresholds(keys)
-    let name = keys.requiredText("pipeline")
+    let name = loadName(keys)
     guard let report, let calendar else { return nil }
     return Pipeline(
       name: name, title: keys.text("title") ?? name,
@@ -67,95 +70,24 @@ private final class PipelineLoader<Source: DefinitionSource> {
 // MARK: - Parts
 
 extension PipelineLoader {
-  private func loadTables(_ keys: Keys) -> [TableSource] {
-    if keys.node("tables") == nil { log.add("The key “tables” is missing.", at: keys.place) }
-    var tables: [TableSource] = []
-    for (name, node) in keys.map("tables") {
-      let table = Keys(node, allowing: ["schema", "files", "mappings", "expected"], log: log)
-      guard let document = read(table.requiredText("schema"), namedAt: table.place(of: "schema"))
-      else { continue }
-      let schema = Schema(document, log: log)
-      if schema.table != name {
-        log.add("The schema is for the table “\(schema.table)”, not “\(name)”.", at: node.place)
-      }
-      let files = FilePattern(table.requiredText("files"))
-      if let field = files.submitterField, schema.field(field) == nil {
-        log.addUnknown(
-          "field", field, known: schema.fields.map(\.name), at: table.place(of: "files"))
-      }
-      let expected = table.text("expected").flatMap {
-        fieldReference(
-          $0, at: table.place(of: "expected"), schemas: tables.map(\.schema), log: log)
-      }
-      tables.append(
-        TableSource(
-          schema: schema, files: files, mappings: loadMappings(table, schema: schema),
-          expected: expected, place: node.place))
-    }
-    return tables
-  }
-
-  private func loadMappings(_ keys: Keys, schema: Schema) -> [Mapping] {
-    guard let pattern = keys.text("mappings") else { return [] }
-    let place = keys.place(of: "mappings")
-    let paths = source.paths(matching: pattern)
-    if paths.isEmpty { log.add("No file matches “\(pattern)”.", at: place) }
-    let mappings = paths.compactMap { path in
-      read(path, namedAt: place).map { Mapping($0, schema: schema, log: log) }
-    }
-    if mappings.count(where: { $0.submitters == nil }) > 1 {
-      log.add("Two mappings have no “submitters”: only one can serve everybody else.", at: place)
-    }
-    return mappings.map { resolve($0, among: mappings, seen: []) }
-  }
-
-  private func resolve(_ mapping: Mapping, among all: [Mapping], seen: [String]) -> Mapping {
-    guard let base = mapping.extends else { return mapping }
-    if seen.contains(mapping.name) {
-      log.add(
-        "These mappings extend each other in a circle: \(seen.joined(separator: ", ")).",
-        at: base.place)
-      return mapping
-    }
-    guard let found = all.first(where: { $0.name == base.content }) else {
-      log.addUnknown("mapping", base.content, known: all.map(\.name), at: base.place)
-      return mapping
-    }
-    return mapping.inheriting(from: resolve(found, among: all, seen: seen + [mapping.name]))
-  }
-
-  private func checkReferences(_ tables: [TableSource]) {
-    for table in tables {
-      for key in table.schema.foreignKeys {
-        guard let target = tables.first(where: { $0.schema.table == key.table })?.schema else {
-          log.addUnknown("table", key.table, known: tables.map(\.schema.table), at: key.place)
-          continue
-        }
-        for name in key.referencedFields where target.field(name) == nil {
-          log.addUnknown("field", name, known: target.fields.map(\.name), at: key.place)
-        }
-        if key.fields.count != key.referencedFields.count {
-          log.add("A foreign key has as many fields as it refers to.", at: key.place)
-        }
-      }
-    }
-  }
-
   private func loadMetrics(
     _ keys: Keys, facts: [Fact], schemas: [Schema]
   ) -> ([Dimension], [Metric]) {
     let documents = keys.texts("metrics").compactMap { path, place in
-      read(path, namedAt: place).map { Keys($0, allowing: ["dimensions", "metrics"], log: log) }
-    }
-    let dimensions = documents.flatMap { document in
-      document.map("dimensions").map {
-        Dimension(name: $0.key, $0.value, schemas: schemas, log: log)
+      let document = read(path, namedAt: place)
+      if document == nil {
+        log.excuse("dimension")
+        log.excuse("metric")
       }
+      return document.map { Keys($0, allowing: ["dimensions", "metrics"], log: log) }
     }
-    let metrics = documents.flatMap { document in
-      document.map("metrics").compactMap {
-        Metric(name: $0.key, $0.value, facts: facts, dimensions: dimensions, log: log)
-      }
+    let dimensions = onceEach(documents.flatMap { $0.map("dimensions") }).map { name, node in
+      Dimension(name: name, node, schemas: schemas, log: log)
+    }
+    let metrics = onceEach(documents.flatMap { $0.map("metrics") }).compactMap { name, node in
+      let metric = Metric(name: name, node, facts: facts, dimensions: dimensions, log: log)
+      if metric == nil { log.excuse("metric", name) }
+      return metric
     }
     return (dimensions, metrics)
   }
@@ -165,22 +97,36 @@ extension PipelineLoader {
       .map { ReportDefinition($0, context: context) }
   }
 
-  private func loadCalendar(_ keys: Keys) -> Calendar? {
-    guard let node = keys.node("calendar") else {
-      log.add("The key “calendar” is missing.", at: keys.place)
-      return nil
+  /// The name is also the name of a folder.
+  private func loadName(_ keys: Keys) -> String {
+    let name = keys.requiredText("pipeline")
+    let isFit = name.utf8.allSatisfy { byte in
+      (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "_")
     }
+    if !isFit || name.utf8.count > 60 {
+      log.add(
+        "A pipeline's name is also a folder's: small letters, digits, - and _, at most 60.",
+        at: keys.place(of: "pipeline"))
+    }
+    return name
+  }
+
+  private func loadCalendar(_ keys: Keys) -> Calendar? {
+    keys.require("calendar")
+    guard let node = keys.node("calendar") else { return nil }
     let calendar = Keys(node, allowing: ["grant_start", "program_year_start"], log: log)
     let start = calendar.requiredText("grant_start")
-    let yearStart = calendar.text("program_year_start") ?? "01-01"
-    guard let grantStart = Day(iso: start) else {
+    let grantStart = Day(iso: start)
+    if grantStart == nil, !start.isEmpty {
       log.add("“\(start)” is not a day written YYYY-MM-DD.", at: calendar.place(of: "grant_start"))
-      return nil
     }
-    guard let first = Day(iso: "2001-" + yearStart)?.components else {
+    // A year without a leap day: a program year begins on a day that every year has.
+    let first = Day(iso: "2001-" + (calendar.text("program_year_start") ?? "01-01"))?.components
+    if first == nil {
       log.add("Write month and day as MM-DD.", at: calendar.place(of: "program_year_start"))
-      return nil
     }
+    guard let grantStart, let first else { return nil }
     return Calendar(grantStart: grantStart, programYearStart: (first.month, first.day))
   }
 
@@ -190,7 +136,7 @@ extension PipelineLoader {
     }
     let share = thresholds?.text("rows_set_aside") ?? "0%"
     let percent = share.hasSuffix("%") ? ExactDecimal(String(share.dropLast())) : nil
-    if percent == nil {
+    if percent == nil || share.hasPrefix("-") {
       log.add("Write a share as 5%.", at: thresholds?.place(of: "rows_set_aside") ?? keys.place)
     }
     return Thresholds(
@@ -202,7 +148,7 @@ extension PipelineLoader {
 // MARK: - Files
 
 extension PipelineLoader {
-  private func read(_ path: String, namedAt place: Place) -> YAMLNode? {
+  func read(_ path: String, namedAt place: Place) -> YAMLNode? {
     guard !path.isEmpty else { return nil }
     guard let bytes = source.read(path) else {
       log.add("There is no readable file “\(path)”.", at: place)
@@ -222,17 +168,30 @@ extension PipelineLoader {
     return YAMLNode(parsing: text, file: path, log: log)
   }
 
-  /// The named entries of all documents in a list, each name once.
-  private func entries(of key: String, _ keys: Keys) -> [(key: String, value: YAMLNode)] {
-    var entries: [(key: String, value: YAMLNode)] = []
-    for (path, place) in keys.texts(key) {
-      for entry in read(path, namedAt: place)?.map(log: log) ?? [] {
-        if entries.contains(where: { $0.key == entry.key }) {
-          log.add("“\(entry.key)” is defined twice.", at: entry.value.place)
-        }
-        entries.append(entry)
+  /// The named entries of all documents in a list.
+  private func entries(of key: String, _ keys: Keys, noun: String) -> [(
+    key: String, value: YAMLNode
+  )] {
+    onceEach(
+      keys.texts(key).flatMap { path, place in
+        let document = read(path, namedAt: place)
+        if document == nil { log.excuse(noun) }
+        return document?.map(log: log) ?? []
+      })
+  }
+
+  /// Each name once, also when it stands in two documents.
+  private func onceEach(
+    _ entries: [(key: String, value: YAMLNode)]
+  ) -> [(key: String, value: YAMLNode)] {
+    var kept: [(key: String, value: YAMLNode)] = []
+    for entry in entries {
+      if kept.contains(where: { $0.key == entry.key }) {
+        log.add("“\(entry.key)” is defined twice.", at: entry.value.place)
+      } else {
+        kept.append(entry)
       }
     }
-    return entries
+    return kept
   }
 }

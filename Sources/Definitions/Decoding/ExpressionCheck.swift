@@ -22,12 +22,17 @@ extension Located where Content == Expression {
     var mistakes: [ExpressionMistake] = []
     let type = content.checkType(
       in: scope, suggest: { nearestName(to: $0, among: $1) }, mistakes: &mistakes)
-    for mistake in mistakes {
-      log.add("\(mistake.message) (At character \(mistake.position + 1) of “\(text)”.)", at: place)
-    }
+    for mistake in mistakes { log.add(mistake, in: text, at: place) }
     if let wanted, let type, type != wanted, mistakes.isEmpty {
       log.add("This must be \(wanted.name) and is \(type.name): “\(text)”.", at: place)
     }
     return type
+  }
+}
+
+extension MistakeLog {
+  /// A mistake in an expression, with the character of its text at which it was seen.
+  func add(_ mistake: ExpressionMistake, in text: String, at place: Place) {
+    add("\(mistake.message) (At character \(mistake.position + 1) of “\(text)”.)", at: place)
   }
 }

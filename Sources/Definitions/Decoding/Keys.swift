@@ -7,16 +7,20 @@ struct Keys {
   let place: Place
   let log: MistakeLog
   private let pairs: [(key: String, value: YAMLNode)]
+  /// False when no keys stand here at all, which is said already.
+  private let isMap: Bool
 
   init(_ node: YAMLNode, allowing known: [String], log: MistakeLog) {
     place = node.place
     self.log = log
     guard case .map(let keys, let values) = node.content else {
       log.add("Keys are expected here: \(known.joined(separator: ", ")).", at: node.place)
-      self.pairs = []
+      pairs = []
+      isMap = false
       return
     }
     pairs = Array(zip(keys, values))
+    isMap = true
     for pair in pairs where !known.contains(pair.key) {
       log.addUnknown("key", pair.key, known: known, at: pair.value.place)
     }
@@ -26,8 +30,18 @@ struct Keys {
 
   func place(of key: String) -> Place { node(key)?.place ?? place }
 
+  /// Says that a key is missing, if it is.
+  func require(_ key: String, hint: String = "") {
+    if isMap, node(key) == nil { log.add("The key “\(key)” is missing\(hint).", at: place) }
+  }
+
   func text(_ key: String) -> String? {
     node(key).flatMap { $0.text(log: log) }
+  }
+
+  /// A text that may be blank.
+  func textAsWritten(_ key: String) -> String? {
+    node(key).flatMap { $0.textAsWritten(log: log) }
   }
 
   func texts(_ key: String) -> [(text: String, place: Place)] {
@@ -35,11 +49,8 @@ struct Keys {
   }
 
   func requiredText(_ key: String) -> String {
-    guard let node = node(key) else {
-      log.add("The key “\(key)” is missing.", at: place)
-      return ""
-    }
-    return node.text(log: log) ?? ""
+    require(key)
+    return text(key) ?? ""
   }
 
   func flag(_ key: String) -> Bool? {
@@ -85,10 +96,7 @@ struct Keys {
 extension YAMLNode {
   /// The one value that stands here, which may not be blank.
   func text(log: MistakeLog) -> String? {
-    guard case .scalar(let text) = content else {
-      log.add("One value is expected here, not a list or keys.", at: place)
-      return nil
-    }
+    guard let text = textAsWritten(log: log) else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
       log.add("A value is missing here.", at: place)
       return nil
@@ -127,9 +135,16 @@ extension YAMLNode {
     do {
       return Located(try Expression(parsing: text), text: text, place: place)
     } catch {
-      log.add("\(error.message) (At character \(error.position + 1) of “\(text)”.)", at: place)
+      log.add(error, in: text, at: place)
       return nil
     }
+  }
+
+  /// The one value that stands here, blank or not.
+  func textAsWritten(log: MistakeLog) -> String? {
+    if case .scalar(let text) = content { return text }
+    log.add("One value is expected here, not a list or keys.", at: place)
+    return nil
   }
 }
 

@@ -27,16 +27,20 @@ extension Mapping {
       log.addUnknown("field", field, known: schema.fields.map(\.name), at: place)
       return nil
     }
-    headers = keys.map("headers").map { field, node in
+    let headerLists = keys.map("headers")
+    headerPlaces = headerLists.map { ($0.key, $0.value.place) }
+    headers = headerLists.map { field, node in
       _ = check(field, at: node.place)
-      return (field, node.list(log: log).compactMap { $0.text(log: log) })
+      return (field, node.texts(log: log).map(\.text))
     }
     values = keys.map("values").map { name, node in
       let field = check(name, at: node.place)
+      if let field, field.kind != .string, field.kind != .boolean {
+        log.add("Only strings and booleans have values to map.", at: node.place)
+      }
       return (name, Mapping.values(node, of: field, log: log))
     }
     booleans = Mapping.values(keys.map("all_booleans"), of: nil, isBoolean: true, log: log)
-    checkHeaders(schema: schema, log: log)
   }
 
   private static func values(
@@ -58,16 +62,22 @@ extension Mapping {
     }
   }
 
-  /// One header must not stand for two fields.
-  private func checkHeaders(schema: Schema, log: MistakeLog) {
+  /// One header must not stand for two fields. To be asked of a mapping with all it inherits.
+  func checkHeaders(schema: Schema, log: MistakeLog) {
     var owners: [String: String] = [:]
     for field in schema.fields {
-      for header in [field.title, field.name] + headers(of: field.name) {
+      for name in [field.title, field.name] { owners[Normalization.header(name)] = field.name }
+    }
+    for (field, headers) in headers {
+      let place = headerPlaces.first { $0.field == field }?.place ?? place
+      for header in headers {
         let normalized = Normalization.header(header)
-        if let owner = owners[normalized], owner != field.name {
-          log.add("The header “\(header)” stands for “\(owner)” and “\(field.name)”.", at: place)
+        if normalized.isEmpty {
+          log.add("“\(header)” has no letter or digit to know a header by.", at: place)
+        } else if let owner = owners[normalized], owner != field {
+          log.add("The header “\(header)” stands for “\(owner)” and “\(field)”.", at: place)
         }
-        owners[normalized] = field.name
+        owners[normalized] = field
       }
     }
   }

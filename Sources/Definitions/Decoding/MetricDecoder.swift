@@ -13,7 +13,7 @@ extension Metric {
     let aggregate = keys.choice("aggregate", of: Aggregate.self)
     let definition = keys.requiredText("definition")
     let source = keys.requiredText("source")
-    if keys.node("aggregate") == nil { log.add("The key “aggregate” is missing.", at: keys.place) }
+    keys.require("aggregate")
     guard let fact = facts.first(where: { $0.name == factName }) else {
       log.addUnknown("fact", factName, known: facts.map(\.name), at: keys.place(of: "fact"))
       return nil
@@ -22,8 +22,10 @@ extension Metric {
 
     let scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
     func condition(_ key: String) -> Located<Expression>? {
-      let expression = keys.expression(key)
-      _ = expression?.check(is: .boolean, in: scope, log: log)
+      guard let expression = keys.expression(key) else { return nil }
+      if fact.unsure.isDisjoint(with: expression.content.fields) {
+        _ = expression.check(is: .boolean, in: scope, log: log)
+      }
       return expression
     }
     let field = Metric.field("field", keys, of: fact, log: log)
@@ -32,42 +34,62 @@ extension Metric {
       log.add("“\(date.name)” is \(date.type.name), not a date.", at: keys.place(of: "date"))
     }
     Metric.checkField(field, needed: aggregate, keys, log: log)
-    let numerator = condition("numerator")
-    if (numerator != nil) != (aggregate == .ratio) {
+    let hasNumerator = keys.node("numerator") != nil
+    if hasNumerator != (aggregate == .ratio) {
       log.add(
         "“numerator” belongs to a ratio, and a ratio needs one.",
-        at: keys.place(of: numerator == nil ? "aggregate" : "numerator"))
+        at: keys.place(of: hasNumerator ? "numerator" : "aggregate"))
     }
-    let windows = keys.texts("windows").compactMap { text, place -> Window? in
-      if let window = Window(rawValue: text) { return window }
-      log.addUnknown("window", text, known: Window.allCases.map(\.rawValue), at: place)
-      return nil
-    }
+    let windows = Metric.windows(keys, log: log)
+    let mistakes = log.mistakes.count
     let by = keys.texts("by").compactMap { text, place -> String? in
       guard let dimension = dimensions.first(where: { $0.name == text }) else {
         log.addUnknown("dimension", text, known: dimensions.map(\.name), at: place)
         return nil
       }
-      if fact.field(dimension.field) == nil {
+      if fact.field(dimension.field) == nil, !fact.unsure.contains(dimension.field) {
         log.add(
           "The fact “\(factName)” has no field “\(dimension.field)” for “\(text)”.", at: place)
       }
       return text
     }
+    if log.mistakes.count > mistakes { log.excuse("dimensions of", name) }
     self.init(
       name: name, title: keys.text("title") ?? name, definition: definition, fact: factName,
       aggregate: aggregate, field: field?.name, date: date?.name,
-      windows: keys.node("windows") == nil ? [.grantToDate] : windows,
-      cohort: condition("cohort"), exclude: condition("exclude"), pending: condition("pending"),
-      numerator: numerator, by: by,
-      unit: keys.text("unit") ?? (aggregate == .ratio ? "share" : field?.unit ?? "rows"),
+      windows: windows, cohort: condition("cohort"), exclude: condition("exclude"),
+      pending: condition("pending"),
+      numerator: condition("numerator"), by: by,
+      unit: keys.text("unit") ?? Metric.unit(aggregate, of: field),
       source: source, place: keys.place)
+  }
+
+  private static func windows(_ keys: Keys, log: MistakeLog) -> [Window] {
+    guard let node = keys.node("windows") else { return [.grantToDate] }
+    let texts = node.texts(log: log)
+    if case .list(let elements) = node.content, elements.isEmpty {
+      log.add("A metric needs at least one window.", at: node.place)
+    }
+    return texts.compactMap { text, place in
+      if let window = Window(rawValue: text) { return window }
+      log.addUnknown("window", text, known: Window.allCases.map(\.rawValue), at: place)
+      return nil
+    }
+  }
+
+  private static func unit(_ aggregate: Aggregate, of field: FactField?) -> String {
+    switch aggregate {
+    case .ratio: "share"
+    case .count, .distinctCount: "rows"
+    case .sum, .mean, .median: field?.unit ?? "rows"
+    }
   }
 
   private static func field(
     _ key: String, _ keys: Keys, of fact: Fact, log: MistakeLog
   ) -> FactField? {
     guard let name = keys.text(key) else { return nil }
+    if fact.unsure.contains(name) { return nil }
     if let field = fact.field(name) { return field }
     log.addUnknown(
       "field of \(fact.name)", name, known: fact.fields.map(\.name), at: keys.place(of: key))
@@ -83,21 +105,11 @@ extension Metric {
         log.add("“field” does not belong to a \(aggregate.rawValue).", at: keys.place(of: "field"))
       }
     case .distinctCount, .sum, .mean, .median:
-      if keys.node("field") == nil {
-        log.add("The key “field” is missing: what to take.", at: keys.place)
-      } else if let field, aggregate != .distinctCount, !field.isNumeric {
+      keys.require("field", hint: ": what to take")
+      if let field, aggregate != .distinctCount, !field.type.isNumeric {
         log.add(
           "“\(field.name)” is \(field.type.name), not a number.", at: keys.place(of: "field"))
       }
-    }
-  }
-}
-
-extension FactField {
-  var isNumeric: Bool {
-    switch type {
-    case .integer, .number: true
-    case .text, .date, .boolean: false
     }
   }
 }
@@ -113,33 +125,16 @@ extension Dimension {
       fieldReference($0, at: keys.place(of: "members"), schemas: schemas, log: log)
     }
     label = keys.text("label")
-    if let label {
-      let schema = schemas.first { $0.table == members?.table }
-      if schema?.field(label) == nil {
+    if let members {
+      let known = schemas.first { $0.table == members.table }?.fields.map(\.name) ?? []
+      if let label, !known.contains(label) {
         log.addUnknown(
-          "field of the members' table", label, known: schema?.fields.map(\.name) ?? [],
-          at: keys.place(of: "label"))
+          "field of “\(members.table)”", label, known: known, at: keys.place(of: "label"))
       }
+    } else if keys.node("members") != nil {
+      log.excuse("members", name)
+    } else if label != nil {
+      log.add("“label” needs the list it is taken from: “members”.", at: keys.place(of: "label"))
     }
   }
-}
-
-/// Reads `table.field`, which must exist.
-func fieldReference(
-  _ text: String, at place: Place, schemas: [Schema], log: MistakeLog
-) -> (table: String, field: String)? {
-  let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-  guard parts.count == 2 else {
-    log.add("Write table.field, not “\(text)”.", at: place)
-    return nil
-  }
-  guard let schema = schemas.first(where: { $0.table == parts[0] }) else {
-    log.addUnknown("table", parts[0], known: schemas.map(\.table), at: place)
-    return nil
-  }
-  guard schema.field(parts[1]) != nil else {
-    log.addUnknown("field", parts[1], known: schema.fields.map(\.name), at: place)
-    return nil
-  }
-  return (parts[0], parts[1])
 }

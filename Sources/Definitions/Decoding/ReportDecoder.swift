@@ -63,11 +63,12 @@ extension SheetDefinition {
     self.tables = tables
     charts = keys.list("charts").compactMap { ChartDefinition($0, tables: tables, log: log) }
     listing = keys.choice("listing", of: Listing.self)
-    // Excel's own limits; libxlsxwriter must not be handed what breaks them.
-    if name.utf16.count > 31 || name.isEmpty || name.contains(where: { "[]:*?/\\'".contains($0) }) {
+    if !name.isEmpty, !isSheetName(name) {
       log.add(
-        "A sheet's name has 1 to 31 characters and none of [ ] : * ? / \\ '.",
-        at: keys.place(of: "sheet"))
+        """
+        A sheet's name has at most 31 characters, none of [ ] : * ? / \\ ' and is not “History”, \
+        which Excel keeps for itself.
+        """, at: keys.place(of: "sheet"))
     }
   }
 }
@@ -85,13 +86,12 @@ extension TableDefinition {
     let log = context.log
     let keys = Keys(node, allowing: ["table", "title", "rows", "columns", "total"], log: log)
     let name = keys.requiredText("table")
-    let isName = name.utf8.allSatisfy {
-      (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-    }
-    if !isName || name.utf8.count > 60 || !(name.first?.isLetter ?? false) {
+    if !name.isEmpty, !isTableName(name) {
       log.add(
-        "A table's name is also a file's: small letters, digits and _, at most 60.",
-        at: keys.place(of: "table"))
+        """
+        A table's name is also a file's and Excel's: small letters, digits and _, at most 60, the \
+        first a letter; and no name of a cell, like q1.
+        """, at: keys.place(of: "table"))
     }
     let rows = keys.requiredText("rows")
     guard let dimension = context.dimensions.first(where: { $0.name == rows }) else {
@@ -102,10 +102,11 @@ extension TableDefinition {
     let columns = keys.list("columns").compactMap {
       Column($0, dimension: dimension, context: context)
     }
-    let titles = [dimension.title] + columns.map(\.title)
-    for (index, title) in titles.enumerated() where titles[..<index].contains(title) {
-      log.add("Two columns are titled “\(title)”.", at: keys.place(of: "columns"))
+    let titles = ([dimension.title] + columns.map(\.title)).map { $0.lowercased() }
+    for (index, column) in columns.enumerated() where titles[...index].contains(titles[index + 1]) {
+      log.add("Two columns are titled “\(column.title)”.", at: keys.place(of: "columns"))
     }
+    if columns.count < keys.list("columns").count { log.excuse("columns of", name) }
     self.init(
       name: name, title: keys.text("title") ?? name, dimension: rows, columns: columns,
       hasTotal: keys.flag("total") ?? true)
@@ -122,9 +123,14 @@ extension TableDefinition.Column {
   init?(_ node: YAMLNode, dimension: Dimension, context: ReportContext) {
     let log = context.log
     let keys = Keys(node, allowing: ["metric", "attribute", "window", "title"], log: log)
+    if keys.node("attribute") != nil, keys.node("metric") != nil || keys.node("window") != nil {
+      log.add(
+        "An attribute stands alone, without metric or window.", at: keys.place(of: "attribute"))
+    }
     if let attribute = keys.text("attribute") {
       let schema = context.schemas.first { $0.table == dimension.members?.table }
       guard let field = schema?.field(attribute) else {
+        if log.isExcused("members", dimension.name) { return nil }
         log.addUnknown(
           "field of the members of “\(dimension.name)”", attribute,
           known: schema?.fields.map(\.name) ?? [], at: keys.place(of: "attribute"))
@@ -134,7 +140,7 @@ extension TableDefinition.Column {
       return
     }
     guard let (metric, window) = context.metric(keys) else { return nil }
-    if !metric.by.contains(dimension.name) {
+    if !metric.by.contains(dimension.name), !log.isExcused("dimensions of", metric.name) {
       log.add(
         "“\(metric.name)” is not broken down by “\(dimension.name)”: add it to its “by”.",
         at: keys.place(of: "metric"))
@@ -148,6 +154,10 @@ extension ChartDefinition {
     let keys = Keys(
       node, allowing: ["title", "kind", "table", "series", "axis", "alternative_text"], log: log)
     let name = keys.requiredText("table")
+    let title = keys.requiredText("title")
+    let axis = keys.requiredText("axis")
+    let alternativeText = keys.requiredText("alternative_text")
+    if keys.list("series").isEmpty { log.add("A chart needs at least one series.", at: keys.place) }
     guard let table = tables.first(where: { $0.name == name }) else {
       log.addUnknown(
         "table on this sheet", name, known: tables.map(\.name), at: keys.place(of: "table"))
@@ -156,12 +166,32 @@ extension ChartDefinition {
     let series = keys.texts("series").compactMap { title, place -> String? in
       let drawable = table.columns.filter { if case .metric = $0 { true } else { false } }
       if drawable.contains(where: { $0.title == title }) { return title }
+      if log.isExcused("columns of", name) { return nil }
       log.addUnknown("column", title, known: drawable.map(\.title), at: place)
       return nil
     }
     self.init(
-      title: keys.requiredText("title"), kind: keys.choice("kind", of: Kind.self) ?? .bar,
-      table: name, series: series, axis: keys.requiredText("axis"),
-      alternativeText: keys.requiredText("alternative_text"))
+      title: title, kind: keys.choice("kind", of: Kind.self) ?? .bar, table: name, series: series,
+      axis: axis, alternativeText: alternativeText)
   }
+}
+
+// Excel's own limits; libxlsxwriter must not be handed what breaks them.
+
+private func isSheetName(_ name: String) -> Bool {
+  name.utf16.count <= 31 && name.lowercased() != "history"
+    && !name.unicodeScalars.contains {
+      "[]:*?/\\'".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
+    }
+}
+
+private func isTableName(_ name: String) -> Bool {
+  guard let first = name.utf8.first, (0x61...0x7a).contains(first), name.utf8.count <= 60 else {
+    return false
+  }
+  let isPlain = name.utf8.allSatisfy {
+    (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+  }
+  let isCell = name.wholeMatch(of: /[a-z]{1,3}[0-9]+|r[0-9]*(c[0-9]*)?|c[0-9]*/) != nil
+  return isPlain && !isCell
 }

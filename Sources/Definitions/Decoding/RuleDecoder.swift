@@ -29,10 +29,11 @@ extension Rule {
       log.addUnknown(
         "field", column, known: schema.fields.map(\.name), at: keys.place(of: "column"))
     }
-    guard let expect = keys.expression("expect") else {
-      if keys.node("expect") == nil { log.add("The key “expect” is missing.", at: keys.place) }
-      return nil
+    if effect == .cell, schema.isKey(column) {
+      log.add("A key cannot be emptied: the effect is row or none.", at: keys.place(of: "effect"))
     }
+    keys.require("expect")
+    guard let expect = keys.expression("expect") else { return nil }
     _ = expect.check(is: .boolean, in: Scope(schema), log: log)
     self.init(
       id: id, title: keys.text("title") ?? message, table: table,

@@ -14,7 +14,7 @@ extension Schema {
 
     let names = fields.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      log.add("The field “\(name)” is listed twice.", at: keys.place(of: "fields"))
+      log.add("The field “\(name)” is listed twice.", at: fields[index].place)
     }
     func known(_ name: (text: String, place: Place)) -> String {
       if !names.contains(name.text) {
@@ -28,12 +28,26 @@ extension Schema {
       let reference = keys.node("reference").map {
         Keys($0, allowing: ["table", "fields"], log: log)
       }
-      if reference == nil { log.add("The key “reference” is missing.", at: keys.place) }
+      keys.require("reference")
       return ForeignKey(
         fields: keys.texts("fields").map(known), table: reference?.requiredText("table") ?? "",
         referencedFields: reference?.texts("fields").map(\.text) ?? [], place: node.place)
     }
     (missingValues, missingLabels) = Schema.missingValues(keys, log: log)
+    checkTitles(log: log)
+  }
+
+  /// What normalization makes of a field's title and name must not stand for another field.
+  private func checkTitles(log: MistakeLog) {
+    for (index, field) in fields.enumerated() {
+      let own = field.normalizedNames
+      for other in fields[..<index] where other.name != field.name {
+        if !other.normalizedNames.isDisjoint(with: own) {
+          log.add(
+            "“\(other.name)” and “\(field.name)” could have the same header.", at: field.place)
+        }
+      }
+    }
   }
 
   /// A list of texts, or of `{ value, label }`. Without it, only the empty cell is missing.
@@ -43,19 +57,35 @@ extension Schema {
     var values: [(text: String, reason: MissingReason)] = []
     var labels: [String] = []
     for node in keys.list("missingValues") {
-      if case .scalar(let text) = node.content {
-        values.append((text, .missing))
-        continue
+      var text = ""
+      var reason = MissingReason.missing
+      if case .scalar(let scalar) = node.content {
+        text = scalar
+      } else {
+        let entry = Keys(node, allowing: ["value", "label"], log: log)
+        entry.require("value")
+        text = entry.textAsWritten("value") ?? ""
+        let label = entry.requiredText("label")
+        if MissingReason.named(label, labels: labels) == nil, labels.count < mostLabels {
+          labels.append(label)
+        }
+        if let named = MissingReason.named(label, labels: labels) {
+          reason = named
+        } else {
+          log.add("There are more than \(mostLabels) labels.", at: entry.place)
+        }
       }
-      let entry = Keys(node, allowing: ["value", "label"], log: log)
-      let label = entry.requiredText("label")
-      if MissingReason.named(label, labels: labels) == nil { labels.append(label) }
-      values.append(
-        (entry.requiredText("value"), MissingReason.named(label, labels: labels) ?? .missing))
+      if !text.isEmpty, values.contains(where: { $0.text == text }) {
+        log.add("“\(text)” is listed twice.", at: node.place)
+      }
+      values.append((text, reason))
     }
     if keys.node("missingValues") == nil { values.append(("", .missing)) }
     return (values, labels)
   }
+
+  /// A column keeps a reason in one byte, and the standard ones need some of its values.
+  private static var mostLabels: Int { 250 }
 }
 
 extension Field {
@@ -67,7 +97,7 @@ extension Field {
         "constraints",
       ], log: log)
     name = keys.requiredText("name")
-    if keys.node("type") == nil { log.add("The key “type” is missing.", at: keys.place) }
+    keys.require("type")
     kind = keys.choice("type", of: Kind.self) ?? .string
     title = keys.text("title") ?? name
     description = keys.text("description") ?? ""
@@ -76,35 +106,41 @@ extension Field {
     isPersonal = keys.flag("personal") ?? true
     categories = keys.texts("categories").map(\.text)
 
+    place = keys.place
+
     let constraints = keys.node("constraints").map {
       Keys($0, allowing: ["required", "minimum", "maximum"], log: log)
     }
     isRequired = constraints?.flag("required") ?? false
-    minimum = constraints.flatMap { Field.bound("minimum", $0, kind: keys, log: log) }
-    maximum = constraints.flatMap { Field.bound("maximum", $0, kind: keys, log: log) }
-    if let scale, kind != .number || scale > 18 {
-      log.add("“scale” belongs to a number and is at most 18.", at: keys.place(of: "scale"))
+    minimum = constraints.flatMap { [kind] in $0.bound("minimum", of: kind) }
+    maximum = constraints.flatMap { [kind] in $0.bound("maximum", of: kind) }
+    if let scale, kind != .number || scale > ExactDecimal.mostDigits {
+      log.add(
+        "“scale” belongs to a number and is at most \(ExactDecimal.mostDigits).",
+        at: keys.place(of: "scale"))
     }
     if !categories.isEmpty, kind != .string {
       log.add("“categories” belong to a string.", at: keys.place(of: "categories"))
     }
   }
 
-  private static func bound(
-    _ key: String, _ constraints: Keys, kind keys: Keys, log: MistakeLog
-  ) -> Value? {
-    guard let text = constraints.text(key) else { return nil }
+  fileprivate var normalizedNames: Set<String> {
+    Set([title, name].map(Normalization.header)).subtracting([""])
+  }
+}
+
+extension Keys {
+  fileprivate func bound(_ key: String, of kind: Field.Kind) -> Value? {
+    guard let text = text(key) else { return nil }
     let value: Value? =
-      switch keys.text("type") {
-      case "integer": Int(text).map { .integer($0) }
-      case "number": ExactDecimal(text).map { .number($0) }
-      case "date": Day(iso: text).map { .date($0) }
-      default: nil
+      switch kind {
+      case .integer: Int(text).map { .integer($0) }
+      case .number: ExactDecimal(text).map { .number($0) }
+      case .date: Day(iso: text).map { .date($0) }
+      case .string, .boolean: nil
       }
     if value == nil {
-      log.add(
-        "“\(text)” is not a bound for a field of type \(keys.text("type") ?? "")",
-        at: constraints.place(of: key))
+      log.add("“\(text)” is no bound for a field of type \(kind.rawValue).", at: place(of: key))
     }
     return value
   }

@@ -17,11 +17,14 @@ struct YAMLNode {
   init?(parsing text: String, file: String, log: MistakeLog) {
     let top = Place(file: file, line: 1, key: "")
     do {
-      guard let node = try Yams.compose(yaml: text, .default, .default, .utf8) else {
+      let parser = try Parser(yaml: text, encoding: .utf8)
+      guard let node = try parser.singleRoot() else {
         log.add("The document is empty.", at: top)
         return nil
       }
-      guard let converted = YAMLNode(node, place: top, log: log) else { return nil }
+      // Nodes know their anchors only as long as the parser lives.
+      let converted = withExtendedLifetime(parser) { YAMLNode(node, place: top, log: log) }
+      guard let converted else { return nil }
       self = converted
     } catch let error as YamlError {
       log.add(YAMLNode.message(of: error), at: YAMLNode.place(of: error, file: file))
@@ -49,7 +52,8 @@ struct YAMLNode {
     }
   }
 
-  private static func map(_ mapping: Node.Mapping, place parent: Place, log: MistakeLog) -> Content {
+  private static func map(_ mapping: Node.Mapping, place parent: Place, log: MistakeLog) -> Content
+  {
     var keys: [String] = []
     var values: [YAMLNode] = []
     for (key, value) in mapping {

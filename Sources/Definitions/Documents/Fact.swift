@@ -15,6 +15,8 @@ public struct Fact: Sendable {
   /// All fields, own and derived.
   public let fields: [FactField]
   public let place: Place
+  /// Fields whose own definition is wrong: nobody who uses them makes another mistake.
+  let unsure: Set<String>
 
   public func field(_ name: String) -> FactField? { fields.first { $0.name == name } }
 }

@@ -19,6 +19,8 @@ public struct Mapping: Sendable {
   /// Serves every boolean field without `values` of its own.
   public let booleans: [(written: String, canonical: String)]
   public let place: Place
+  /// Where the headers of a field are listed.
+  let headerPlaces: [(field: String, place: Place)]
 
   public func headers(of field: String) -> [String] {
     headers.first { $0.field == field }?.headers ?? []
@@ -35,7 +37,7 @@ extension Mapping {
   static func plain(table: String) -> Mapping {
     Mapping(
       name: "", table: table, extends: nil, submitters: nil, dates: nil, headers: [], values: [],
-      booleans: [], place: Place(file: "", line: 0, key: ""))
+      booleans: [], place: Place(file: "", line: 0, key: ""), headerPlaces: [])
   }
 
   /// This mapping with what it inherits; own entries win, field by field.
@@ -46,7 +48,8 @@ extension Mapping {
       headers: headers
         + base.headers.filter { entry in !headers.contains { $0.field == entry.field } },
       values: values + base.values.filter { entry in !values.contains { $0.field == entry.field } },
-      booleans: booleans.isEmpty ? base.booleans : booleans, place: place)
+      booleans: booleans.isEmpty ? base.booleans : booleans, place: place,
+      headerPlaces: headerPlaces + base.headerPlaces)
   }
 }
 
@@ -67,10 +70,14 @@ public enum Normalization {
 
   private static func letters(_ scalars: [Unicode.Scalar]) -> String {
     var kept = String.UnicodeScalarView()
-    for scalar in scalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      kept.append(scalar)
-    }
+    for scalar in scalars where counts(scalar.properties) { kept.append(scalar) }
     return String(kept).lowercased()
+  }
+
+  /// Letters and digits count, and the marks that make letters of letters: `é` may be one scalar
+  /// or two.
+  private static func counts(_ properties: Unicode.Scalar.Properties) -> Bool {
+    properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
   }
 }

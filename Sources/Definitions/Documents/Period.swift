@@ -10,7 +10,8 @@ public struct Period: Hashable, Sendable {
   /// Reads a calendar month, quarter or year.
   public init?(_ name: String) {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts[0].utf8.count == 4, let year = Int(parts[0]), parts.count <= 2 else { return nil }
+    guard !name.contains("+"), parts[0].utf8.count == 4, let year = Int(parts[0]), parts.count <= 2
+    else { return nil }
     guard parts.count == 2 else {
       self.init(name: name, year: year, firstMonth: 1, months: 12)
       return

@@ -122,12 +122,13 @@ public struct FilePattern: Sendable, CustomStringConvertible {
     return captured
   }
 
-  /// The day and the number of a folder of received files.
+  /// The day and the number of a folder of received files; without a number it is the day's first.
   public static func received(_ name: String) -> (day: Day, number: Int)? {
     guard let day = Day(iso: String(name.prefix(10))) else { return nil }
     let rest = name.dropFirst(10)
-    if rest.isEmpty { return (day, 1) }
-    guard rest.hasPrefix("-"), let number = Int(rest.dropFirst()), number > 0 else { return nil }
+    if rest.isEmpty { return (day, 0) }
+    // Written as we would write it: `-02` and `-2` would be two names for one.
+    guard let number = Int(rest.dropFirst()), number > 0, rest == "-\(number)" else { return nil }
     return (day, number)
   }
 

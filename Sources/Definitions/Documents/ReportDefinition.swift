@@ -11,7 +11,9 @@ public struct SheetDefinition: Sendable {
   public enum Listing: String, Sendable, CaseIterable {
     /// Every finding of the run.
     case findings
-    /// Every metric with its definition and source, every rule, what was read.
+    /// What became of every row, file by file and stage by stage.
+    case ledger
+    /// Every metric with its definition and source, every rule.
     case notes
   }
 

@@ -17,6 +17,9 @@ public struct Schema: Sendable {
   public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
   public func isKey(_ field: String) -> Bool { primaryKey.contains(field) }
+
+  /// Whether every row must have a value: keys must, even where the schema does not say so.
+  public func requires(_ field: Field) -> Bool { field.isRequired || isKey(field.name) }
 }
 
 public struct Field: Sendable {
@@ -38,6 +41,7 @@ public struct Field: Sendable {
   public let isRequired: Bool
   public let minimum: Value?
   public let maximum: Value?
+  public let place: Place
 
   public var valueType: ValueType {
     switch kind {

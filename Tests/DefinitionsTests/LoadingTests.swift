@@ -1,0 +1,92 @@
+import Definitions
+import Expressions
+import Tables
+import Testing
+
+@Suite struct LoadingTests {
+  let pipeline: Pipeline
+
+  init() throws { pipeline = try Pipeline(loading: "pipeline.yaml", from: Documents.orders) }
+
+  @Test("Scalars are taken as written, whatever they look like")
+  func scalars() throws {
+    let status = try #require(pipeline.schema("orders")?.field("status"))
+    #expect(status.categories == ["open", "paid", "no", "2.10", "06010", "1e3"])
+    let amount = try #require(pipeline.schema("orders")?.field("amount"))
+    #expect(amount.maximum?.description == "1000.50")
+  }
+
+  @Test("A field has the type, bounds and marks that its schema declares")
+  func fields() throws {
+    let schema = try #require(pipeline.schema("orders"))
+    #expect(schema.field("amount")?.valueType == .number(scale: 2))
+    #expect(schema.field("ordered")?.minimum == .date(Day(iso: "2000-01-01")!))
+    #expect(schema.field("number")?.isRequired == true)
+    #expect(schema.field("customer")?.isPersonal == true)
+    #expect(pipeline.schema("shops")?.field("shop")?.isPersonal == false)
+    #expect(schema.missingLabels == ["refused"])
+    #expect(
+      schema.missingValues.map(\.reason) == [.missing, .notApplicable, MissingReason(code: 5)])
+    #expect(schema.field("shop").map(schema.requires) == true, "a key is required")
+    #expect(schema.field("customer").map(schema.requires) == false)
+  }
+
+  @Test("Derived fields stand after those they use, with their types")
+  func derived() throws {
+    let fact = try #require(pipeline.facts.first)
+    #expect(fact.derived.map(\.name) == ["days", "is_late"])
+    #expect(fact.field("days")?.type == .integer)
+    #expect(fact.field("is_late")?.type == .boolean)
+    #expect(fact.field("region")?.type == .text)
+  }
+
+  @Test("A mapping inherits field by field, and its own entries win")
+  func mappings() throws {
+    let source = try #require(pipeline.tables.last)
+    let short = source.mapping(for: "corner-shop")
+    #expect(short.name == "short")
+    #expect(short.headers(of: "number") == ["No."])
+    #expect(short.headers(of: "amount") == ["Total", "Sum"])
+    let schema = source.schema
+    #expect(schema.field("gift").map(short.values)?.map(\.written) == ["Y", "N"])
+    #expect(schema.field("status").map(short.values)?.map(\.canonical) == ["open", "paid"])
+    #expect(schema.field("amount").map(short.values)?.isEmpty == true)
+    #expect(source.mapping(for: "any other").name == "plain")
+    #expect(source.mapping(for: nil).name == "plain")
+  }
+
+  @Test("Units that nobody declares come from the aggregate and the field")
+  func units() {
+    #expect(pipeline.metrics.map(\.unit) == ["rows", "usd", "share"])
+    #expect(
+      pipeline.metrics.map(\.windows) == [[.period, .grantToDate], [.grantToDate], [.grantToDate]])
+  }
+
+  @Test("A report takes the window asked for, else the metric's first")
+  func windows() throws {
+    #expect(pipeline.report.sheets[0].headlines.map(\.window) == [.period])
+    var windows: [Metric.Window] = []
+    for sheet in pipeline.report.sheets {
+      for table in sheet.tables {
+        for case .metric(_, let window, _) in table.columns { windows.append(window) }
+      }
+    }
+    #expect(windows == [.grantToDate, .grantToDate, .period])
+  }
+
+  @Test("Every document is listed once, by path, with its digest")
+  func documents() {
+    #expect(
+      pipeline.documents.map(\.path) == [
+        "checks.yaml", "facts.yaml", "mappings/plain.yaml", "mappings/short.yaml", "metrics.yaml",
+        "orders.yaml", "pipeline.yaml", "report.yaml", "shops.yaml",
+      ])
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    #expect(pipeline.documents.allSatisfy { $0.digest.count == empty.count && $0.digest != empty })
+    #expect(
+      pipeline.documents.map(\.byteCount)
+        == pipeline.documents.map { document in
+          Documents.orders.texts[document.path]?.utf8.count ?? 0
+        })
+  }
+}
