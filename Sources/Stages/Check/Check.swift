@@ -81,20 +81,22 @@ private struct CheckState {
   }
 
   mutating func find(
-    _ cause: Cause, severity: Severity = .error, effect: Effect, row: Int, field: Field?,
-    column: Column? = nil
+    _ cause: Cause, severity: Severity = .error, effect: Effect, row: Int, field: Field?
   ) {
-    let origin = table.origins[row]
     var value = ""
-    if let field, let cell = (column ?? table[field.name])?[row] {
+    if let field, let cell = table[field.name]?[row] {
       value = field.isPersonal ? shape(of: cell.description) : cell.description
     }
     findings.append(
       Finding(
         cause, severity: severity, effect: effect,
-        at: FindingPlace(file: paths[Int(origin.file)], line: Int(origin.line)),
-        rowKey: rowKeys[row], column: field?.title ?? "", value: value))
+        at: place(row), rowKey: rowKeys[row], column: field?.title ?? "", value: value))
     if effect == .row, fates[row] == .accepted { fates[row] = .quarantined }
+  }
+
+  func place(_ row: Int) -> FindingPlace {
+    let origin = table.origins[row]
+    return FindingPlace(file: paths[Int(origin.file)], line: Int(origin.line))
   }
 
   mutating func invalidateCells() {
@@ -108,7 +110,7 @@ private struct CheckState {
 extension CheckState {
   mutating func checkValues(of field: Field) {
     guard let column = table[field.name] else { return }
-    if field.isRequired { checkRequired(field, column) }
+    if schema.requires(field) { checkRequired(field, column) }
     var unusable: [Int] = []
     unusable += checkRange(field, column)
     unusable += checkCategories(field, column)
@@ -152,7 +154,10 @@ extension CheckState {
     for row in 0..<column.count where !column.isNull(row) {
       let code = Int(column.words[row])
       if isAllowed[code] { continue }
-      let nearest = nearestName(to: column.dictionary[code], among: field.categories)
+      // A suggestion would tell what a personal value is like.
+      let nearest =
+        field.isPersonal
+        ? nil : nearestName(to: column.dictionary[code], among: field.categories)
       find(
         .notInCategories(nearest: nearest, allowed: field.categories), effect: effect, row: row,
         field: field)
@@ -180,24 +185,23 @@ extension CheckState {
     let keys = schema.primaryKey.compactMap { table[$0] }
     guard !keys.isEmpty else { return }
     let (groups, count) = groupRows(by: keys, rowCount: table.rowCount)
-    let (contents, _) = groupRows(by: table.fields.map(\.column), rowCount: table.rowCount)
     var rowsOfGroup = [[Int]](repeating: [], count: count)
     for row in 0..<table.rowCount where fates[row] == .accepted {
       rowsOfGroup[groups[row]].append(row)
     }
     let field = schema.primaryKey.last.flatMap(schema.field)
     for rows in rowsOfGroup where rows.count > 1 {
-      let lines = rows.map { Int(table.origins[$0].line) }
-      if rows.allSatisfy({ contents[$0] == contents[rows[0]] }) {
+      let places = rows.map(place)
+      if rows.allSatisfy({ table.isSame($0, as: rows[0]) }) {
         for row in rows.dropFirst() {
           find(
-            .exactDuplicate(firstLine: lines[0]), severity: .warning, effect: .none, row: row,
+            .exactDuplicate(of: places[0]), severity: .warning, effect: .none, row: row,
             field: field)
           fates[row] = .duplicate
         }
       } else {
         for row in rows {
-          find(.conflictingKey(lines: lines), effect: .row, row: row, field: field)
+          find(.conflictingKey(places), effect: .row, row: row, field: field)
         }
       }
     }
@@ -267,11 +271,21 @@ extension CheckState {
   }
 }
 
+extension Table {
+  /// Whether two rows agree in every field; two empty cells only when for the same reason.
+  fileprivate func isSame(_ row: Int, as other: Int) -> Bool {
+    fields.allSatisfy { _, column in
+      column.reasons[row] == column.reasons[other]
+        && (column.isNull(row) || column.words[row] == column.words[other])
+    }
+  }
+}
+
 extension Value {
   /// Negative, zero or positive, or nil when the two have no common order.
   func order(against other: Value) -> Int? {
     switch (self, other) {
-    case (.integer(let left), .integer(let right)): (left - right).signum()
+    case (.integer(let left), .integer(let right)): left == right ? 0 : left < right ? -1 : 1
     case (.number(let left), .number(let right)): left == right ? 0 : left < right ? -1 : 1
     case (.date(let left), .date(let right)): (left.number - right.number).signum()
     default: nil

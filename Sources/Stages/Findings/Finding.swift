@@ -61,8 +61,8 @@ public enum Cause: Sendable {
   case aboveMaximum(String)
   case notInCategories(nearest: String?, allowed: [String])
   // duplicate
-  case exactDuplicate(firstLine: Int)
-  case conflictingKey(lines: [Int])
+  case exactDuplicate(of: FindingPlace)
+  case conflictingKey([FindingPlace])
   // reference
   case unknownReference(table: String)
   case parentSetAside(table: String)

@@ -9,7 +9,7 @@ extension Finding {
     case .blanksRemoved(let records):
       "Blanks around values were removed in \(records) \(records == 1 ? "row" : "rows"), first here."
     case .blankRow: "The row has no value in any column."
-    case .emptyFile: "The file has no header row."
+    case .emptyFile: "The file has no header row that can be read."
     case .missingColumn(_, let seen, let nearest):
       "The required column “\(column)” is missing. Headers seen: \(seen.joined(separator: " | "))."
         + (nearest.map { " Nearest: “\($0)”." } ?? "")
@@ -25,10 +25,10 @@ extension Finding {
     case .belowMinimum(let bound): "The value is below \(bound), the least allowed."
     case .aboveMaximum(let bound): "The value is above \(bound), the most allowed."
     case .notInCategories: "The value is not one of those allowed."
-    case .exactDuplicate(let line): "The row is the same as line \(line) in every column."
-    case .conflictingKey(let lines):
-      "The same key stands on lines \(lines.map(String.init).joined(separator: ", ")) "
-        + "with different values: none of them can be used."
+    case .exactDuplicate(let first):
+      "The row is the same as \(lines([first])) in every column that is read."
+    case .conflictingKey(let places):
+      "The same key stands on \(lines(places)) with different values: none of them can be used."
     case .unknownReference(let table): "There is no such row in “\(table)”."
     case .parentSetAside(let table): "The row of “\(table)” it belongs to was set aside."
     case .orphan(let fact, let table):
@@ -65,6 +65,17 @@ extension Finding {
     case .rule(let rule): rule.suggestion
     case .undetermined: "See the empty or unusable values behind this metric's fields."
     }
+  }
+}
+
+extension Finding {
+  /// “lines 3, 8”; a line of another file than the finding's own is named with it.
+  private func lines(_ places: [FindingPlace]) -> String {
+    let shown = places.prefix(10).map { other in
+      other.file == place.file ? String(other.line) : "\(other.line) of \(other.file)"
+    }
+    let more = places.count > shown.count ? " and \(places.count - shown.count) more" : ""
+    return (places.count == 1 ? "line " : "lines ") + shown.joined(separator: ", ") + more
   }
 }
 

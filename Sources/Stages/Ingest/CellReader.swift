@@ -5,7 +5,10 @@ internal import Tables
 struct CellReader {
   let field: Field
   private let missing: [String: MissingReason]
-  private let canonical: [String: String]
+  /// Canonical values by what is written for them.
+  private let exact: [String: String]
+  /// The same by the normalized writing, where that stands for one value only.
+  private let normalized: [String: String?]
   private let dates: Mapping.DateOrder
 
   enum Cell {
@@ -23,9 +26,28 @@ struct CellReader {
       field.kind == .boolean
       ? [("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false")]
       : field.categories.map { ($0, $0) }
-    canonical = Dictionary(
-      (mapping.values(of: field) + own).map { (Normalization.value($0.written), $0.canonical) },
-      uniquingKeysWith: { first, _ in first })
+    let mapped = mapping.values(of: field)
+    exact = Dictionary(
+      (mapped + own).map { ($0.written, $0.canonical) }, uniquingKeysWith: { first, _ in first })
+    normalized = CellReader.normalized(mapped)
+      .merging(CellReader.normalized(own), uniquingKeysWith: { mapped, _ in mapped })
+  }
+
+  private static func normalized(
+    _ values: [(written: String, canonical: String)]
+  ) -> [String: String?] {
+    Dictionary(
+      values.map { (Normalization.value($0.written), $0.canonical) },
+      uniquingKeysWith: { first, second in first == second ? first : nil })
+  }
+
+  /// The value a text stands for. Of `A+` and `A-`, which normalization makes one, each is only
+  /// itself.
+  private func canonical(_ text: String) -> String? {
+    if exact.isEmpty { return nil }
+    if let value = exact[text] { return value }
+    let key = Normalization.value(text)
+    return key.isEmpty ? nil : normalized[key] ?? nil
   }
 
   /// Reads a column of texts. Cells that cannot be read are NULL, and their rows are listed.
@@ -62,15 +84,14 @@ struct CellReader {
   }
 
   private func read(_ text: String) -> Cell {
-    if let reason = missing[text] { return .null(reason) }
     let trimmed = text.trimmingBlanks()
-    if trimmed.isEmpty, let reason = missing[trimmed] { return .null(reason) }
+    if let reason = missing[text] ?? missing[trimmed] { return .null(reason) }
     switch field.kind {
     case .string:
-      if let canonical = canonical[Normalization.value(text)] { return .value(.text(canonical)) }
+      if let canonical = canonical(trimmed) { return .value(.text(canonical)) }
       return .value(.text(field.categories.isEmpty ? text : trimmed))
     case .boolean:
-      return canonical[Normalization.value(text)].map { .value(.boolean($0 == "true")) } ?? .fault
+      return canonical(trimmed).map { .value(.boolean($0 == "true")) } ?? .fault
     case .integer:
       guard let number = ExactDecimal(trimmed), number.scale == 0 else { return .fault }
       return .value(.integer(Int(number.unscaled)))

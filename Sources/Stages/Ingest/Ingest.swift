@@ -161,6 +161,6 @@ public struct Ingest: Sendable {
 extension Schema {
   /// A fault in a key or a required field takes the row; in any other, the cell.
   func effect(ofFaultIn field: Field) -> Effect {
-    field.isRequired || isKey(field.name) ? .row : .cell
+    requires(field) ? .row : .cell
   }
 }

@@ -23,7 +23,7 @@ public struct Submissions: Sendable {
   /// Files below the pattern's folder that the pattern does not match.
   public private(set) var loose: [String] = []
   /// Submissions that hold several files.
-  public private(set) var crowded: [(folder: String, names: [String])] = []
+  public private(set) var crowded: [(folder: String, submitter: String?, names: [String])] = []
 
   /// Sorts the paths below the inputs folder by what the pattern makes of them.
   public init(of paths: [String], matching pattern: FilePattern) {
@@ -31,7 +31,8 @@ public struct Submissions: Sendable {
     var newest: [String: String] = [:]
     for path in paths.sorted() {
       guard let captured = pattern.match(path) else {
-        if !pattern.root.isEmpty, pattern.submitterField != nil, path.hasPrefix(pattern.root + "/")
+        if !pattern.root.isEmpty, pattern.description.contains("{"),
+          path.hasPrefix(pattern.root + "/")
         {
           loose.append(path)
         }
@@ -51,7 +52,11 @@ public struct Submissions: Sendable {
       if let received, received != newest[files[0].submitter ?? ""] {
         superseded += files
       } else if files.count > 1 {
-        crowded.append((folder, files.map { String($0.path.dropFirst(folder.utf8.count + 1)) }))
+        crowded.append(
+          (
+            folder, files[0].submitter,
+            files.map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }
+          ))
       } else {
         chosen += files
       }
@@ -72,7 +77,7 @@ public struct Submissions: Sendable {
         .looseFile(pattern: pattern.description), severity: .warning, effect: .file,
         at: FindingPlace(file: path))
     }
-    let crowded = crowded.map { folder, names in
+    let crowded = crowded.map { folder, _, names in
       Finding(
         .severalFiles(names), severity: .error, effect: .file, at: FindingPlace(file: folder))
     }

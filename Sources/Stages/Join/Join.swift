@@ -37,7 +37,8 @@ public struct Join: Sendable {
       if lookup.cardinality == .one {
         for row in matches.indices where matches[row] == nil {
           orphans.insert(row)
-          findings.append(orphan(row, of: source, lookup: lookup, rowKey: rowKeys[row]))
+          findings.append(
+            orphan(row, of: source, schema: schema, lookup: lookup, rowKey: rowKeys[row]))
         }
       }
       for name in lookup.take {
@@ -51,6 +52,9 @@ public struct Join: Sendable {
     }
     for field in fact.derived {
       let column = try field.expression.content.evaluate(over: table, parameters: parameters)
+      guard column.scale <= ExactDecimal.mostDigits else {
+        throw JoinError.tooManyDigits(field.name)
+      }
       table.append(column.typed(as: field.type), named: field.name)
     }
     ledger.quarantined = orphans.count
@@ -61,21 +65,44 @@ public struct Join: Sendable {
   }
 
   private func orphan(
-    _ row: Int, of source: Table, lookup: Lookup, rowKey: String
+    _ row: Int, of source: Table, schema: Schema, lookup: Lookup, rowKey: String
   ) -> Finding {
     let origin = source.origins[row]
     return Finding(
       .orphan(fact: fact.name, table: lookup.table), severity: .error, effect: .row,
       at: FindingPlace(file: paths[Int(origin.file)], line: Int(origin.line)), rowKey: rowKey,
-      column: lookup.on.map(\.field).joined(separator: ", "))
+      column: lookup.on.map { schema.field($0.field)?.title ?? $0.field }.joined(separator: ", "))
+  }
+}
+
+/// Why a fact cannot be built at all.
+public enum JoinError: Error, Equatable {
+  /// A derived field has more digits behind the point than an exact number can.
+  case tooManyDigits(String)
+}
+
+extension JoinError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .tooManyDigits(let field):
+      "The numbers of “\(field)” have too many digits behind the point. Declare smaller scales."
+    }
   }
 }
 
 extension Column {
-  /// The column itself, or one of the declared type when all its cells are NULL and it has no type
-  /// of its own.
+  /// The same values in a column of the declared type, so that what the rows happen to hold does
+  /// not show in it. A number may have more digits behind the point than was known beforehand.
   fileprivate func typed(as declared: ValueType) -> Column {
-    reasons.contains(0)
-      ? self : Column(type: declared, words: words.map { _ in 0 }, reasons: reasons)
+    guard reasons.contains(0) else {
+      return Column(type: declared, words: words.map { _ in 0 }, reasons: reasons)
+    }
+    guard case .number(let scale) = declared, scale > self.scale, let words = words(atScale: scale)
+    else { return self }
+    return Column(type: declared, words: words, reasons: reasons)
+  }
+
+  fileprivate var scale: Int {
+    if case .number(let scale) = type { scale } else { 0 }
   }
 }

@@ -87,8 +87,8 @@ struct CountedRows {
       }
       result.value = result.numerator
     case .sum:
-      result.numerator = sum(counted)
-      result.value = result.numerator.map(published)
+      result.numerator = sum(counted).map(published)
+      result.value = result.numerator
     case .mean:
       result.numerator = sum(counted)
       result.denominator = counted.count

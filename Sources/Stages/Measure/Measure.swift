@@ -29,6 +29,7 @@ public struct Measure: Sendable {
     _ metric: Metric, facts: [String: Table], tables: [String: CheckedTable]
   ) throws -> [MetricCell] {
     guard let table = facts[metric.fact] else { return [] }
+    let absent = isFed(metric.fact) ? absent : []
     return try metric.windows.flatMap { window in
       let start = pipeline.calendar.start(
         of: window, periodStart: periodStart, periodEnd: periodEnd)
@@ -55,6 +56,13 @@ public struct Measure: Sendable {
       }
       return cells
     }
+  }
+
+  /// Whether rows of the fact come from files that somebody is expected to send.
+  private func isFed(_ fact: String) -> Bool {
+    guard let fact = pipeline.facts.first(where: { $0.name == fact }) else { return false }
+    let tables = [fact.from] + fact.lookups.map(\.table)
+    return pipeline.tables.contains { $0.expected != nil && tables.contains($0.schema.table) }
   }
 
   public var parameters: [String: Value] {
@@ -88,7 +96,9 @@ public struct Measure: Sendable {
 /// The members of a dimension in their order, each with its rows.
 private struct DimensionMembers {
   let rows: [(member: String?, rows: [Int])]
-  private let incomplete: Set<String>
+  /// Members that surely miss no rows: each of the submitters they belong to sent some.
+  private let complete: Set<String>
+  private let isAnyoneAbsent: Bool
 
   /// Listed members come first, in the order of the field's categories, else of their bytes; then
   /// members that only the rows know; then rows without an answer.
@@ -97,7 +107,7 @@ private struct DimensionMembers {
     absent: [(field: String, submitter: String)]
   ) {
     var listed: [String] = []
-    var incomplete = Set<String>()
+    var complete = Set<String>()
     if let members = dimension.members, let table = tables[members.table]?.table,
       let names = table[members.field]
     {
@@ -105,10 +115,11 @@ private struct DimensionMembers {
       let present = Set((0..<names.count).compactMap { names[$0]?.description })
       listed =
         categories.filter(present.contains) + present.subtracting(categories).sorted(by: byBytes)
+      if absent.allSatisfy({ table[$0.field] != nil }) { complete = present }
       for (field, submitter) in absent {
         guard let owner = table[field] else { continue }
         for row in 0..<names.count where owner[row] == .text(submitter) {
-          if let name = names[row]?.description { incomplete.insert(name) }
+          if let name = names[row]?.description { complete.remove(name) }
         }
       }
     }
@@ -125,10 +136,13 @@ private struct DimensionMembers {
     rows =
       (listed + others).map { ($0, byMember[$0] ?? []) }
       + (noAnswer.isEmpty ? [] : [(nil, noAnswer)])
-    self.incomplete = incomplete
+    self.complete = complete
+    isAnyoneAbsent = !absent.isEmpty
   }
 
-  func isIncomplete(_ member: String?) -> Bool { member.map(incomplete.contains) ?? false }
+  func isIncomplete(_ member: String?) -> Bool {
+    isAnyoneAbsent && !(member.map(complete.contains) ?? false)
+  }
 }
 
 /// Byte order: the same in every locale.

@@ -1,0 +1,142 @@
+import Definitions
+import Stages
+import Tables
+
+/// A file as it is handed to the first stage.
+struct SentFile {
+  let table: String
+  let path: String
+  let submitter: String?
+  let bytes: [UInt8]
+
+  init(_ table: String, _ path: String, submitter: String? = nil, _ bytes: [UInt8]) {
+    self.table = table
+    self.path = path
+    self.submitter = submitter
+    self.bytes = bytes
+  }
+
+  /// Orders of a shop, as one line of the header and one of each row.
+  static func orders(of shop: String, _ text: String) -> SentFile {
+    SentFile("orders", "in/\(shop)/2026-09-30/orders.csv", submitter: shop, Array(text.utf8))
+  }
+
+  static func shops(_ text: String) -> SentFile {
+    SentFile("shops", "catalog/shops.csv", Array(text.utf8))
+  }
+}
+
+/// All stages one after the other, over files in memory.
+struct Job {
+  let pipeline: Pipeline
+  let period: Period
+
+  init(_ documents: Documents = .shops, period: String = "2026-09") throws {
+    pipeline = try Pipeline(loading: "pipeline.yaml", from: documents)
+    self.period = Period(period)!
+  }
+
+  struct Result {
+    var findings: [Finding] = []
+    var ledger: [LedgerLine] = []
+    var tables: [String: CheckedTable] = [:]
+    var facts: [String: Table] = [:]
+    var cells: [MetricCell] = []
+  }
+
+  func run(_ files: [SentFile], absent: [(field: String, submitter: String)] = []) throws -> Result
+  {
+    var result = try check(files)
+    let measure = measure(absent: absent)
+    for fact in pipeline.facts {
+      let joined = try Join(fact: fact, paths: files.map(\.path), parameters: measure.parameters)
+        .build(from: result.tables, schemas: pipeline.tables.map(\.schema))
+      result.facts[fact.name] = joined.table
+      result.findings += joined.findings
+      result.ledger.append(joined.ledger)
+    }
+    for metric in pipeline.metrics {
+      let cells = try measure.measure(metric, facts: result.facts, tables: result.tables)
+      result.cells += cells
+      result.findings +=
+        cells.first.flatMap { measure.finding(for: metric, total: $0) }.map { [$0] } ?? []
+    }
+    return result
+  }
+
+  func check(_ files: [SentFile]) throws -> Result {
+    var result = Result()
+    let check = Check(
+      pipeline: pipeline, paths: files.map(\.path), parameters: measure(absent: []).parameters)
+    for source in pipeline.tables {
+      var tables: [Table] = []
+      var faultyRows = Set<Int>()
+      for (number, file) in files.enumerated() where file.table == source.schema.table {
+        let ingested = try ingest(file, number: number)
+        result.findings += ingested.findings
+        result.ledger.append(ingested.ledger)
+        guard let table = ingested.table else { continue }
+        let before = tables.reduce(0) { $0 + $1.rowCount }
+        faultyRows.formUnion(ingested.faultyRows.map { $0 + before })
+        tables.append(table)
+      }
+      let checked = try check.check(
+        TableToCheck(
+          schema: source.schema, table: stacked(tables, schema: source.schema),
+          faultyRows: faultyRows),
+        against: result.tables)
+      result.tables[source.schema.table] = checked.checked
+      result.findings += checked.findings
+      result.ledger += checked.ledger
+    }
+    return result
+  }
+
+  func ingest(_ file: SentFile, number: Int = 0) throws -> IngestedFile {
+    let source = pipeline.tables.first { $0.schema.table == file.table }!
+    return try Ingest(
+      source: source, file: InputFile(path: file.path, submitter: file.submitter),
+      fileNumber: number
+    ).read(MemorySource(file.bytes))
+  }
+
+  func measure(absent: [(field: String, submitter: String)]) -> Measure {
+    Measure(
+      pipeline: pipeline, periodStart: period.start, periodEnd: period.end, asOf: period.end,
+      absent: absent)
+  }
+}
+
+/// The rows of several tables, one below the other.
+private func stacked(_ tables: [Table], schema: Schema) -> Table {
+  var result = Table(name: schema.table, fields: [], origins: tables.flatMap(\.origins))
+  for field in schema.fields {
+    let columns = tables.compactMap { $0[field.name] }
+    result.append(Column.concatenating(columns, type: field.valueType)!, named: field.name)
+  }
+  return result
+}
+
+extension Table {
+  /// Every cell as text, row by row; empty ones by their reason.
+  func texts(_ names: [String]) -> [[String]] {
+    (0..<rowCount).map { row in
+      names.map { name in
+        guard let column = self[name] else { return "no such field" }
+        return column[row]?.description ?? "<\(reasonNames[Int(column.reasons[row])])>"
+      }
+    }
+  }
+}
+
+private let reasonNames = [
+  "present", "missing", "not applicable", "not yet available", "invalid", "refused",
+]
+
+extension Column {
+  /// A column of these values; nil is missing.
+  init(_ values: [Value?], type: ValueType) {
+    self = Column.concatenating(
+      values.map { Column(repeating: $0, type: type, count: 1) }, type: type)!
+  }
+}
