@@ -20,10 +20,11 @@ static inline lxw_error xlsx_set_properties(
   return workbook_set_properties(workbook, &properties);
 }
 
-/// Makes a range an Excel table. `headers` are the column titles, tab-separated.
+/// Makes a range an Excel table. `headers` are the column titles, tab-separated; `header_formats`
+/// has one format for each.
 static inline lxw_error xlsx_add_table(
     lxw_worksheet *worksheet, lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
-    lxw_col_t last_column, const char *name, const char *headers, lxw_format *header_format) {
+    lxw_col_t last_column, const char *name, const char *headers, lxw_format **header_formats) {
   size_t count = (size_t)(last_column - first_column) + 1;
   char *titles = strdup(headers);
   lxw_table_column *columns = (lxw_table_column *)calloc(count, sizeof *columns);
@@ -33,7 +34,7 @@ static inline lxw_error xlsx_add_table(
     char *title = titles;
     for (size_t i = 0; i < count; i++) {
       columns[i].header = title;
-      columns[i].header_format = header_format;
+      columns[i].header_format = header_formats[i];
       pointers[i] = &columns[i];
       char *tab = strchr(title, '\t');
       if (tab != NULL) { *tab = 0; title = tab + 1; }
@@ -67,9 +68,13 @@ static inline void xlsx_add_series(
   chart_series_set_fill(series, &fill);
 }
 
-/// Titles the chart and its value axis, and keeps the order of the rows in a bar chart.
+/// Titles the chart and its value axis, which begins at zero. In a bar chart the names run down the
+/// vertical axis, in the order of the rows.
 static inline void xlsx_style_chart(
-    lxw_chart *chart, const char *title, const char *axis, int is_bar, int is_single) {
+    lxw_chart *chart, const char *title, const char *axis, const char *number_format, int is_bar,
+    int is_single) {
+  lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
+  lxw_chart_axis *names = is_bar ? chart->y_axis : chart->x_axis;
   lxw_chart_font title_font, plain_font;
   memset(&title_font, 0, sizeof title_font);
   memset(&plain_font, 0, sizeof plain_font);
@@ -80,19 +85,23 @@ static inline void xlsx_style_chart(
   plain_font.bold = LXW_EXPLICIT_FALSE;
   chart_title_set_name(chart, title);
   chart_title_set_name_font(chart, &title_font);
-  chart_axis_set_name(chart->y_axis, axis);
-  chart_axis_set_name_font(chart->y_axis, &plain_font);
+  chart_axis_set_name(values, axis);
+  chart_axis_set_name_font(values, &plain_font);
+  chart_axis_set_min(values, 0);
+  chart_axis_set_num_format(values, number_format);
   chart_axis_set_num_font(chart->x_axis, &plain_font);
   chart_axis_set_num_font(chart->y_axis, &plain_font);
   lxw_chart_line line;
   memset(&line, 0, sizeof line);
   line.color = 0xD9D9D9;
   line.width = 0.75;
-  chart_axis_major_gridlines_set_line(chart->y_axis, &line);
+  chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+  chart_axis_major_gridlines_set_visible(names, LXW_FALSE);
+  chart_axis_major_gridlines_set_line(values, &line);
   chart_legend_set_position(chart, is_single ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
   if (is_bar) {
-    chart_axis_set_reverse(chart->x_axis);
-    chart_axis_set_crossing_max(chart->x_axis);
+    chart_axis_set_reverse(names);
+    chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
   }
 }
 

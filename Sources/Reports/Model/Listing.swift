@@ -11,7 +11,7 @@ enum Listing {
       columns: [
         ReportColumn(title: "Severity", format: .text),
         ReportColumn(title: "Class", format: .text),
-        ReportColumn(title: "File", format: .text),
+        ReportColumn(title: "File", format: .prose),
         ReportColumn(title: "Line", format: .count),
         ReportColumn(title: "Row", format: .text),
         ReportColumn(title: "Column", format: .prose),
@@ -34,7 +34,7 @@ enum Listing {
   }
 
   static func notes(_ content: ReportContent) -> [ReportTable] {
-    [metrics(content), shorthand, rules(content), whatWasRead(content)]
+    [metrics(content), shorthand, rules(content)]
   }
 
   private static func metrics(_ content: ReportContent) -> ReportTable {
@@ -83,19 +83,22 @@ enum Listing {
       })
   }
 
-  private static func whatWasRead(_ content: ReportContent) -> ReportTable {
-    table(
-      "ledger_lines", "What became of the rows", ["Stage", "Source", "Rows", "Reason"],
-      content.ledger.map { line in
-        [
-          line.stage, line.source,
-          """
-          \(grouped(Int128(line.rowsIn))) in = \(grouped(Int128(line.accepted))) accepted \
-          + \(line.quarantined) set aside + \(line.duplicate) duplicate \
-          + \(line.superseded) superseded + \(line.excluded) excluded
-          """, line.reason,
-        ]
-      })
+  static func ledger(_ content: ReportContent) -> ReportTable {
+    let counts = [
+      "Rows in", "Accepted", "Set aside", "Duplicate", "Superseded", "Excluded", "Rows out",
+    ]
+    return ReportTable(
+      name: "ledger_lines", title: "What became of the rows",
+      columns: [ReportColumn(title: "Stage", format: .text), ReportColumn(title: "Source", format: .prose)]
+        + counts.map { ReportColumn(title: $0, format: .count) }
+        + [ReportColumn(title: "Reason", format: .prose)],
+      rows: content.ledger.map { line in
+        [.text(line.stage), .text(line.source)]
+          + [
+            line.rowsIn, line.accepted, line.quarantined, line.duplicate, line.superseded,
+            line.excluded, line.rowsOut,
+          ].map { .number(ExactDecimal($0)) } + [.text(line.reason)]
+      }, endsWithTotal: false, fullFile: "ledger.csv", rowsLeftOut: 0)
   }
 
   private static func table(

@@ -110,6 +110,7 @@ private struct ReportBuilder {
     let listings: [ReportTable] =
       switch definition.listing {
       case .findings: [Listing.findings(content)]
+      case .ledger: [Listing.ledger(content)]
       case .notes: Listing.notes(content)
       case nil: []
       }

@@ -21,12 +21,15 @@ private struct SheetPage {
   let page: XLSXSheet
   private var row = 0
   private var headerRows: [String: Int] = [:]
+  /// Width of each column in characters.
+  private let widths: [Double]
 
   init(
     _ content: Sheet, of report: Report, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
     self.content = content
     self.report = report
+    widths = content.columnWidths
     page = try workbook.addSheet(content.name)
   }
 
@@ -44,7 +47,8 @@ private struct SheetPage {
     let header = isOneTable ? content.tables.first.flatMap { headerRows[$0.name] } : nil
     if let header { page.freeze(row: header + 1, column: 1) }
     try page.setUpPrinting(
-      footer: "\(report.title) · \(report.subtitle) · \(report.stamp)", repeatingRow: header)
+      footer: "\(report.title) · \(report.subtitle) · \(report.stamp)",
+      onOnePage: !content.charts.isEmpty, repeatingRow: header)
   }
 
   private mutating func drawTitle(in workbook: inout XLSXWorkbook) throws(XLSXError) {
@@ -85,14 +89,29 @@ private struct SheetPage {
     try page.setRowHeight(header, points: table.columns.contains { $0.title.count > 12 } ? 33 : 20)
     // An Excel table has at least one row below its header.
     let lastRow = header + max(1, table.rows.count)
+    var formats: [XLSXFormat] = []
+    for column in table.columns {
+      var style = CellStyle.tableHeader
+      if column.format.isNumeric {
+        style.isRightAligned = true
+        style.indent = 2  // Excel's filter button stands there.
+      } else if !formats.isEmpty {
+        style.indent = 1
+      }
+      formats.append(workbook.format(style))
+    }
     try page.addTable(
       named: table.name, rows: header...lastRow, titles: table.columns.map(\.title),
-      header: workbook.format(.tableHeader))
+      formats: formats)
     row += 1
     for (index, cells) in table.rows.enumerated() {
+      let lines = linesNeeded(cells, of: table)
+      if lines > 1 { try page.setRowHeight(row, points: 15 * Double(lines)) }
       let isTotal = table.endsWithTotal && index == table.rows.count - 1
       for (column, cell) in cells.enumerated() {
         var style = isTotal ? CellStyle.total : CellStyle.cell
+        // Text that follows a figure must not touch it.
+        if column > 0, !table.columns[column].format.isNumeric { style.indent = 1 }
         try draw(cell, table.columns[column].format, base: &style, column: column, in: &workbook)
       }
       row += 1
@@ -143,26 +162,30 @@ private struct SheetPage {
           on: page, headerRow: header, rows: (header + 1)...(header + count), column: column,
           color: Color.series[series % Color.series.count])
       }
-      drawn.style(title: chart.title, axis: chart.axis, seriesCount: chart.series.count)
+      drawn.style(
+        title: chart.title, axis: chart.axis,
+        numberFormat: chart.series.first.map { table.columns[$0].format.axisFormat } ?? "#,##0",
+        seriesCount: chart.series.count)
       try page.insert(
         drawn, row: row, xOffset: 8 + index * Layout.chartWidth, scale: 1.15,
         alternativeText: chart.alternativeText)
     }
   }
 
-  /// Wide enough for the longest cell of any table on the sheet, within reason; headers wrap.
   private func setColumnWidths() throws(XLSXError) {
-    let columnCount = content.tables.map(\.columns.count).max() ?? 0
-    for column in 0..<max(columnCount, 2) {
-      var width = column == 0 ? 18.0 : 11.0
-      for table in content.tables where column < table.columns.count {
-        width = max(width, table.width(of: column))
-      }
-      if column == 0 {
-        for headline in content.headlines { width = max(width, Double(headline.title.count) * 1.25) }
-      }
+    for (column, width) in widths.enumerated() {
       try page.setColumnWidth(column, characters: width)
     }
+  }
+
+  /// Not every program that shows a workbook makes rows high enough for wrapped text.
+  private func linesNeeded(_ cells: [ReportCell], of table: ReportTable) -> Int {
+    var lines = 1
+    for (column, cell) in cells.enumerated() where table.columns[column].format == .prose {
+      let room = max(1, widths[column] - 1)
+      lines = max(lines, Int((Double(cell.textLength) / room).rounded(.up)))
+    }
+    return min(lines, 12)
   }
 }
 
@@ -171,6 +194,23 @@ private enum Layout {
   static let chartRows = 19
   /// Pixels from one chart to the next.
   static let chartWidth = 570
+}
+
+extension Sheet {
+  /// Wide enough for the longest cell of any table on the sheet, within reason; headers wrap.
+  fileprivate var columnWidths: [Double] {
+    let columnCount = max(tables.map(\.columns.count).max() ?? 0, 2)
+    return (0..<columnCount).map { column in
+      var width = column == 0 ? 18.0 : 11.0
+      for table in tables where column < table.columns.count {
+        width = max(width, table.width(of: column))
+      }
+      if column == 0 {
+        for headline in headlines { width = max(width, Double(headline.title.count) * 1.25) }
+      }
+      return width
+    }
+  }
 }
 
 extension ReportTable {
@@ -183,11 +223,11 @@ extension ReportTable {
     switch format {
     case .prose:
       let longest = rows.prefix(500).map { $0[column].textLength }.max() ?? 0
-      return min(56, max(header, Double(longest) + 2))
+      return min(60, max(header, Double(longest) + 2))
     case .text:
       let longest = rows.prefix(5000).map { $0[column].textLength }.max() ?? 0
       return min(48, max(header, Double(longest) + 2))
-    case .count, .share, .money, .decimal: return max(header, 11)
+    case .count, .share, .money, .decimal: return max(header, 13)
     }
   }
 }
@@ -202,6 +242,17 @@ extension ReportCell {
 }
 
 extension ColumnFormat {
+  fileprivate var isNumeric: Bool { self != .text && self != .prose }
+
+  /// An axis needs no cents and no tenths.
+  fileprivate var axisFormat: String {
+    switch self {
+    case .share: "0%"
+    case .money: "$#,##0"
+    case .text, .prose, .count, .decimal: "#,##0"
+    }
+  }
+
   fileprivate var numberFormat: String {
     switch self {
     case .text, .prose, .count: "#,##0"
@@ -237,5 +288,5 @@ extension CellStyle {
   fileprivate static let headlineFigure = CellStyle(
     size: 16, isBold: true, color: Color.navy, isCentered: true)
   fileprivate static let explanation = CellStyle(
-    size: 10, color: Color.grey, isCentered: true)
+    size: 10, color: Color.grey, indent: 1, isCentered: true)
 }

@@ -90,13 +90,14 @@ public struct XLSXError: Error, Equatable, Sendable {
 
   /// Makes cells an Excel table: the first row holds the headers, given in `titles`.
   func addTable(
-    named name: String, rows: ClosedRange<Int>, titles: [String], header: XLSXFormat
+    named name: String, rows: ClosedRange<Int>, titles: [String], formats: [XLSXFormat]
   ) throws(XLSXError) {
     let headers = titles.map { $0.replacing("\t", with: " ") }.joined(separator: "\t")
+    var pointers = unsafe formats.map { unsafe $0.format }
     try XLSXError.check(
       unsafe xlsx_add_table(
         sheet, UInt32(rows.lowerBound), 0, UInt32(rows.upperBound), UInt16(titles.count - 1),
-        name, headers, header.format))
+        name, headers, &pointers))
   }
 
   func insert(
@@ -122,9 +123,11 @@ public struct XLSXError: Error, Equatable, Sendable {
   }
 
   /// Landscape, one page wide, with the footer and page numbers.
-  func setUpPrinting(footer: String, repeatingRow row: Int?) throws(XLSXError) {
+  func setUpPrinting(
+    footer: String, onOnePage: Bool, repeatingRow row: Int?
+  ) throws(XLSXError) {
     unsafe worksheet_set_landscape(sheet)
-    unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    unsafe worksheet_fit_to_pages(sheet, 1, onOnePage ? 1 : 0)
     unsafe worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     // Excel's limit for a footer is 255 characters, codes included.
     let escaped = footer.replacing("&", with: "&&").prefix(200)
@@ -151,8 +154,9 @@ public struct XLSXError: Error, Equatable, Sendable {
       UInt16(column), color)
   }
 
-  func style(title: String, axis: String, seriesCount: Int) {
-    unsafe xlsx_style_chart(chart, title, axis, kind == .bar ? 1 : 0, seriesCount == 1 ? 1 : 0)
+  func style(title: String, axis: String, numberFormat: String, seriesCount: Int) {
+    unsafe xlsx_style_chart(
+      chart, title, axis, numberFormat, kind == .bar ? 1 : 0, seriesCount == 1 ? 1 : 0)
   }
 }
 
@@ -170,6 +174,7 @@ struct CellStyle: Equatable {
   var numberFormat: String?
   var isWrapped = false
   var isRightAligned = false
+  var indent = 0
   var isTopAligned = false
   var isCentered = false
   var hasTopBorder = false
@@ -183,6 +188,7 @@ struct CellStyle: Equatable {
     if let numberFormat { unsafe format_set_num_format(format, numberFormat) }
     if isWrapped { unsafe format_set_text_wrap(format) }
     if isRightAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    if indent > 0 { unsafe format_set_indent(format, UInt8(indent)) }
     if isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue)) }
     if isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     if hasTopBorder { unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
