@@ -61,7 +61,8 @@ public func run(
     try store.log { previous in
       LogEntry(
         verb: "run", pipeline: job.pipeline.name, period: request.period.name,
-        run: prepared.runID, status: manifest.exitStatus, inputs: request.inputs,
+        run: prepared.runID, status: manifest.exitStatus, submitted: manifest.summary.submitted,
+        inputs: request.inputs,
         started: caller.time, host: caller.host, user: caller.user, previous: previous)
     }
     return RunResult(prepared, manifest, existedBefore: existing != nil)
@@ -94,8 +95,10 @@ extension PreparedRun {
 extension RunStore {
   /// What a run that was killed may have left. The lock is held, so nobody is writing it.
   fileprivate func removeAbandonedFolders() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasPrefix(".writing-") { Files.remove("\(path)/\(name)") }
+    for (folder, prefix) in [(path, ".writing-"), (path + "/objects", ".taking-")] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where name.hasPrefix(prefix) { Files.remove("\(folder)/\(name)") }
+    }
   }
 }
 

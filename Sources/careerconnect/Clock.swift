@@ -11,7 +11,8 @@ enum Clock {
   static var caller: Caller {
     let environment = ProcessInfo.processInfo.environment
     return Caller(
-      host: ProcessInfo.processInfo.hostName, user: environment["USER"] ?? environment["LOGNAME"] ?? "",
+      host: ProcessInfo.processInfo.hostName,
+      user: environment["USER"] ?? environment["LOGNAME"] ?? "",
       time: Date().formatted(.iso8601))
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Definitions
+internal import Reports
 internal import Runs
 internal import Stages
 
@@ -16,12 +17,13 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try await Runs.plan(options.request())
-    print(prepared.lines.joined(separator: "\n"))
+    let submitted = try await prepared.submitted()
+    print(prepared.lines(submitted).joined(separator: "\n"))
   }
 }
 
 extension PreparedRun {
-  fileprivate var lines: [String] {
+  fileprivate func lines(_ submitted: Submitted) -> [String] {
     let pipeline = job.pipeline
     var lines = [
       "\(pipeline.title), \(job.request.period.title) (\(job.request.period.start) to \(job.request.period.end)), as of \(job.request.asOf)",
@@ -37,14 +39,16 @@ extension PreparedRun {
         lines.append("    \(file.path)  superseded by a later submission")
       }
       for path in submissions.loose { lines.append("    \(path)  not read: not where it belongs") }
-      for (folder, names) in submissions.crowded {
+      for (folder, _, names) in submissions.crowded {
         lines.append("    \(folder)  not read: holds \(names.count) files")
       }
     }
+    if submitted.expected > 0 { lines += ["", "\(submitted.description) have sent a file"] }
     lines += ["", "Uses \(pipeline.documents.count) definitions"]
     lines += pipeline.documents.map { "  \($0.path)  \($0.digest.prefix(12))" }
     lines += [
-      "", "Computes \(pipeline.metrics.count) metrics over \(pipeline.facts.count) facts after \(pipeline.rules.count) rules",
+      "",
+      "Computes \(pipeline.metrics.count) metrics over \(pipeline.facts.count) facts after \(pipeline.rules.count) rules",
       "", exists ? "Exists already: \(folder)" : "Would write \(folder)",
     ]
     return lines

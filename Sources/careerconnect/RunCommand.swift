@@ -47,7 +47,8 @@ extension RunResult {
       let pair = summary.headlines[start..<min(start + 2, summary.headlines.count)]
       lines.append("           " + pair.joined(separator: " · "))
     }
-    let what = status == .done ? "Workbook   \(folder)/report-internal.xlsx" : "Folder     \(folder)"
+    let what =
+      status == .done ? "Workbook   \(folder)/report-internal.xlsx" : "Folder     \(folder)"
     lines.append(what + (existedBefore ? " (the same question was answered before)" : ""))
     return lines
   }

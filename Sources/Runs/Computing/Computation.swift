@@ -1,5 +1,5 @@
 internal import Definitions
-internal import Reports
+public import Reports
 internal import Stages
 internal import SystemPackage
 internal import Tables
@@ -23,8 +23,12 @@ extension PreparedRun {
     let pipeline = job.pipeline
 
     progress("reading \(kept.count) files")
-    let ingested = try await ingest()
-    let (expected, absent, absenceFindings) = absentSubmitters(ingested)
+    let ingested = try await ingest(job.pipeline.tables.map(\.schema.table))
+    let (expected, absent, absenceFindings) = absentSubmitters(ingested) { table in
+      ingested.filter {
+        $0.table == table.source.schema.table && !$0.isSuperseded && $0.file.table != nil
+      }.compactMap(\.submitter)
+    }
 
     progress("checking")
     let measure = Measure(
@@ -83,34 +87,36 @@ extension PreparedRun {
     let submitter: String?
   }
 
-  /// Reads every file, the largest first, and gives them in the order of the inputs.
-  private func ingest() async throws -> [IngestedInput] {
+  /// Reads every file of these tables, the largest first, and gives them in the order of the inputs.
+  private func ingest(_ wanted: [String]) async throws -> [IngestedInput] {
     struct Task: Sendable {
       let number: Int
       let ingest: Ingest
-      let object: String
+      let path: String
       let byteCount: Int
       let isSuperseded: Bool
     }
     var tasks: [Task] = []
+    var number = 0
     for table in job.tables {
       for (files, isSuperseded) in [
         (table.submissions.chosen, false), (table.submissions.superseded, true),
       ] {
         for file in files {
-          let number = tasks.count
+          defer { number += 1 }
+          guard wanted.contains(table.source.schema.table) else { continue }
           tasks.append(
             Task(
               number: number,
               ingest: Ingest(source: table.source, file: file, fileNumber: number),
-              object: store.objectPath(kept[number].digest), byteCount: kept[number].byteCount,
+              path: path(ofInput: number), byteCount: kept[number].byteCount,
               isSuperseded: isSuperseded))
         }
       }
     }
     let largestFirst = tasks.sorted { ($1.byteCount, $0.number) < ($0.byteCount, $1.number) }
     let read = try await concurrentMap(largestFirst) { task -> (number: Int, input: IngestedInput) in
-      let bytes = try FileDescriptor.open(FilePath(task.object), .readOnly)
+      let bytes = try FileDescriptor.open(FilePath(task.path), .readOnly)
       let file = try bytes.closeAfter {
         let source = FileSource(bytes)
         return task.isSuperseded
@@ -168,9 +174,18 @@ extension PreparedRun {
 // MARK: - Verdict
 
 extension PreparedRun {
+  /// Who has sent a file, of those whom the catalog expects.
+  public func submitted() async throws -> Submitted {
+    let catalogs = job.tables.compactMap { $0.source.expected?.table }
+    let (expected, absent, _) = absentSubmitters(
+      try await ingest(catalogs), havingRead: { $0.submissions.chosen.compactMap(\.submitter) })
+    return Submitted(
+      received: expected - absent.count, expected: expected, noun: job.pipeline.submitters)
+  }
+
   /// Who should have sent rows and did not, or sent a file that had to be set aside whole.
   private func absentSubmitters(
-    _ ingested: [IngestedInput]
+    _ ingested: [IngestedInput], havingRead: (ResolvedJob.ResolvedTable) -> [String]
   ) -> (expected: Int, absent: [(field: String, submitter: String)], findings: [Finding]) {
     var expectedCount = 0
     var absent: [(field: String, submitter: String)] = []
@@ -184,11 +199,10 @@ extension PreparedRun {
             (0..<column.count).compactMap { column[$0]?.description }
           } ?? []
         })
-      let read = Set(
-        ingested.filter {
-          $0.table == table.source.schema.table && !$0.isSuperseded && $0.file.table != nil
-        }.compactMap(\.submitter))
-      let sent = Set(table.submissions.chosen.compactMap(\.submitter))
+      let read = Set(havingRead(table))
+      let submissions = table.submissions
+      let sent = Set(
+        submissions.chosen.compactMap(\.submitter) + submissions.crowded.compactMap(\.submitter))
       expectedCount += names.count
       for name in names.sorted() where !read.contains(name) {
         absent.append((expected.field, name))

@@ -32,7 +32,7 @@ struct Manifest: Codable {
   let outcome: Outcome
   let exitStatus: Int32
   let question: Question
-  let tool: [String: String]
+  let versions: [String: String]
   let outputs: [FileRecord]
   /// Texts that were given a leading `'`, by file, because a spreadsheet would have run them.
   let defusedCells: [String: Int]
@@ -46,6 +46,8 @@ struct Manifest: Codable {
 /// What is said when a run is done.
 public struct RunSummary: Codable, Sendable, Equatable {
   public let title: String
+  /// “18 of 19”, and what they are called.
+  public let submitted: String
   public let read: String
   public let setAside: String
   public let findings: String

@@ -27,7 +27,7 @@ extension PreparedRun {
     let manifest = Manifest(
       runID: runID, outcome: passed ? .passed : .failed,
       exitStatus: (passed ? ExitStatus.done : .dataDidNotPass).rawValue, question: question,
-      tool: ["careerconnect": toolVersion, "libxlsxwriter": xlsxLibraryVersion],
+      versions: ["tool": toolVersion, "libxlsxwriter": xlsxLibraryVersion],
       outputs: writer.outputs, defusedCells: writer.defusedCells,
       summary: RunSummary(computation, of: self))
     try writer.write(json: manifest, to: "manifest.json")
@@ -105,15 +105,18 @@ extension RunSummary {
   init(_ computation: Computation, of run: PreparedRun) {
     let rows = RowCounts(computation.ledger)
     let files = run.job.tables.reduce(0) { $0 + $1.submissions.chosen.count }
+    submitted = computation.submitted.description
     title = "\(computation.report.title), \(computation.report.subtitle)"
-    read = "\(grouped(rows.read)) rows in \(files) files"
-    setAside =
-      "\(grouped(rows.setAside)) rows; \(grouped(rows.duplicate)) duplicates folded; "
-      + "\(grouped(rows.superseded)) rows of earlier submissions"
-    let counts = Severity.allCases.map { severity in
-      (severity.rawValue, computation.findings.count { $0.severity == severity })
-    }
-    findings = counts.map { name, count in "\(grouped(count)) \(name)" }.joined(separator: ", ")
+    read = "\(counted(rows.read, "row")) in \(counted(files, "file"))"
+    setAside = [
+      counted(rows.setAside, "row"), counted(rows.duplicate, "duplicate") + " folded",
+      counted(rows.superseded, "row") + " of earlier submissions",
+    ].joined(separator: "; ")
+    let words: [Severity: String] = [.error: "error", .warning: "warning", .info: "remark"]
+    findings = Severity.allCases.map { severity in
+      counted(
+        computation.findings.count { $0.severity == severity }, words[severity] ?? severity.rawValue)
+    }.joined(separator: ", ")
     failures = computation.failures
     headlines =
       computation.failures.isEmpty
@@ -121,4 +124,7 @@ extension RunSummary {
   }
 }
 
-private func grouped(_ number: Int) -> String { Reports.grouped(Int128(number)) }
+/// “1 row”, “8,046 rows”.
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(grouped(Int128(number))) \(noun)\(number == 1 ? "" : "s")"
+}

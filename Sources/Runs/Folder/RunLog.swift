@@ -8,6 +8,8 @@ struct LogEntry: Encodable {
   let period: String
   let run: String
   let status: Int32
+  /// Who has sent something: “18 of 19”, and what they are called.
+  let submitted: String
   let inputs: String
   let started: String
   let host: String

@@ -110,7 +110,13 @@ extension RunStore {
     }
     try Files.settle(
       temporary, mode: modes.file.subtracting([.ownerWrite, .groupWrite, .otherWrite]))
-    try Files.move(temporary, to: object)
+    do {
+      try Files.move(temporary, to: object)
+    } catch {
+      // Another input with the same bytes may have come first.
+      guard Files.exists(object) else { throw error }
+      Files.remove(temporary)
+    }
   }
 
   func objectPath(_ digest: String) -> String { "\(path)/objects/\(digest)" }

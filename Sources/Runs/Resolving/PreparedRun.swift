@@ -11,10 +11,12 @@ public struct PreparedRun: Sendable {
   let kept: [KeptInput]
   let question: Question
   let store: RunStore
+  private let keepsInputs: Bool
 
   /// Digests every input, and keeps a copy of each when asked to.
   init(_ job: ResolvedJob, verb: String, keepInputs: Bool) async throws {
     self.job = job
+    keepsInputs = keepInputs
     let store = RunStore(job.request.runs)
     self.store = store
     let folder = job.request.inputs
@@ -39,6 +41,13 @@ public struct PreparedRun: Sendable {
   }
 
   public var exists: Bool { Files.isFolder(folder) }
+
+  /// Where the bytes of an input are read: from the copy that is kept, so that what was digested is
+  /// what is read.
+  func path(ofInput number: Int) -> String {
+    keepsInputs
+      ? store.objectPath(kept[number].digest) : "\(job.request.inputs)/\(kept[number].path)"
+  }
 }
 
 /// What a request would do, without doing it.
