@@ -68,7 +68,12 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Definitions", "Reports", "Stages", "Tables"]),
     .testTarget(
-      name: "RunsTests", dependencies: ["Definitions", "Reports", "Runs", "Stages", "Tables"]),
+      name: "RunsTests",
+      dependencies: [
+        "Definitions", "Reports", "Runs", "Stages", "Tables",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .testTarget(
       name: "CommandTests", dependencies: ["careerconnect", "generate-sample-data"],
       exclude: ["Golden", ".gitattributes"]),

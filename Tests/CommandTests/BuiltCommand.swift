@@ -64,10 +64,9 @@ final class TemporaryFolder {
   static func contents(of folder: URL) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
-      var isFolder: ObjCBool = false
       let file = folder.appending(path: path)
-      FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
-      if !isFolder.boolValue { contents[path] = try Data(contentsOf: file) }
+      let isFolder = try file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
+      if !isFolder { contents[path] = try Data(contentsOf: file) }
     }
     return contents
   }
