@@ -85,7 +85,8 @@ extension PreparedRun {
   /// The same question must give the same bytes.
   fileprivate func compare(_ staging: String) throws(RunError) {
     let names = Set(try Files.paths(below: folder)).union(try Files.paths(below: staging))
-    for name in names.sorted() where Files.read("\(folder)/\(name)") != Files.read("\(staging)/\(name)") {
+    for name in names.sorted()
+    where Files.read("\(folder)/\(name)") != Files.read("\(staging)/\(name)") {
       throw RunError(
         .internalError, "Computed anew, \(name) differs from the run \(runID). The run is kept.")
     }

@@ -26,7 +26,8 @@ public func metricsCSV(_ cells: [MetricCell]) -> CSVWriter {
     csv.append(String(cell.tally.excluded))
     csv.append(String(cell.tally.pending))
     csv.append(String(cell.tally.undetermined))
-    csv.append(cell.numerator.map { cell.unit == "usd" ? $0.rounded(toScale: 2) : $0 }?.description ?? "")
+    csv.append(
+      cell.numerator.map { cell.unit == "usd" ? $0.rounded(toScale: 2) : $0 }?.description ?? "")
     csv.append(cell.denominator.map { String($0) } ?? "")
     csv.append(cell.value?.description ?? "")
     csv.append(cell.unit)

@@ -74,7 +74,8 @@ enum Listing {
 
   private static func rules(_ content: ReportContent) -> ReportTable {
     table(
-      "rules", "Rules over the rows", ["Rule", "What is wrong when it fails", "As an expression", "Source"],
+      "rules", "Rules over the rows",
+      ["Rule", "What is wrong when it fails", "As an expression", "Source"],
       content.pipeline.rules.map { rule in
         [
           "\(rule.id) (\(rule.severity.rawValue))", rule.message, "expected: \(rule.expect.text)",
@@ -89,7 +90,9 @@ enum Listing {
     ]
     return ReportTable(
       name: "ledger_lines", title: "What became of the rows",
-      columns: [ReportColumn(title: "Stage", format: .text), ReportColumn(title: "Source", format: .prose)]
+      columns: [
+        ReportColumn(title: "Stage", format: .text), ReportColumn(title: "Source", format: .prose),
+      ]
         + counts.map { ReportColumn(title: $0, format: .count) }
         + [ReportColumn(title: "Reason", format: .prose)],
       rows: content.ledger.map { line in

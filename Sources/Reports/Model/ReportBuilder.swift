@@ -163,21 +163,23 @@ private struct ReportBuilder {
     }
     var rows = members(of: definition).map { member in
       let attributes = Attributes(of: member, dimension, content)
-      return [ReportCell.text(attributes.label)] + definition.columns.map { column in
-        switch column {
-        case .attribute(let field, _): .text(attributes[field])
-        case .metric(let name, let window, _): ReportCell(cell(name, window, member: member))
+      return [ReportCell.text(attributes.label)]
+        + definition.columns.map { column in
+          switch column {
+          case .attribute(let field, _): .text(attributes[field])
+          case .metric(let name, let window, _): ReportCell(cell(name, window, member: member))
+          }
         }
-      }
     }
     if definition.hasTotal {
       rows.append(
-        [.text("Total")] + definition.columns.map { column in
-          switch column {
-          case .attribute: .text("")
-          case .metric(let name, let window, _): ReportCell(cell(name, window, member: nil))
-          }
-        })
+        [.text("Total")]
+          + definition.columns.map { column in
+            switch column {
+            case .attribute: .text("")
+            case .metric(let name, let window, _): ReportCell(cell(name, window, member: nil))
+            }
+          })
     }
     return ReportTable(
       name: definition.name, title: definition.title, columns: columns, rows: rows,

@@ -115,7 +115,8 @@ extension RunSummary {
     let words: [Severity: String] = [.error: "error", .warning: "warning", .info: "remark"]
     findings = Severity.allCases.map { severity in
       counted(
-        computation.findings.count { $0.severity == severity }, words[severity] ?? severity.rawValue)
+        computation.findings.count { $0.severity == severity }, words[severity] ?? severity.rawValue
+      )
     }.joined(separator: ", ")
     failures = computation.failures
     headlines =

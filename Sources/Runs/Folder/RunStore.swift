@@ -69,7 +69,8 @@ extension RunStore {
         let copy =
           keep
           ? try FileDescriptor.open(
-            FilePath(temporary), .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
+            FilePath(temporary), .writeOnly, options: [.create, .truncate],
+            permissions: [.ownerReadWrite])
           : nil
         let (count, digest) = try RunStore.copy(input, to: copy)
         if let copy {

@@ -18,7 +18,9 @@ struct DefinitionFolder: DefinitionSource {
   }
 
   /// The pipeline's file for a name in `Pipelines/`, or for a path.
-  static func locate(_ pipeline: String) throws(RunError) -> (folder: DefinitionFolder, file: String) {
+  static func locate(_ pipeline: String) throws(RunError) -> (
+    folder: DefinitionFolder, file: String
+  ) {
     let isPath = pipeline.contains("/") || pipeline.hasSuffix(".yaml")
     let path = isPath ? pipeline : "Pipelines/\(pipeline).yaml"
     guard Files.read(path) != nil else {
@@ -31,7 +33,8 @@ struct DefinitionFolder: DefinitionSource {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let folder = parts.dropLast().joined(separator: "/")
     return (
-      DefinitionFolder(folder: parts.count == 1 ? "." : folder.isEmpty ? "/" : folder), parts.last ?? path
+      DefinitionFolder(folder: parts.count == 1 ? "." : folder.isEmpty ? "/" : folder),
+      parts.last ?? path
     )
   }
 }

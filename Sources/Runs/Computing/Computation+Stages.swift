@@ -1,0 +1,130 @@
+internal import Definitions
+internal import Stages
+internal import SystemPackage
+internal import Tables
+
+extension PreparedRun {
+  struct IngestedInput: Sendable {
+    let table: String
+    let file: IngestedFile
+    let isSuperseded: Bool
+    let submitter: String?
+
+    /// Whether its rows take part in the run.
+    var gaveRows: Bool { !isSuperseded && file.table != nil }
+  }
+
+  /// Reads every file of these tables, the largest first, and gives them in the order of the inputs.
+  func ingest(_ wanted: [String]) async throws -> [IngestedInput] {
+    struct Task: Sendable {
+      let number: Int
+      let ingest: Ingest
+      let path: String
+      let byteCount: Int
+      let isSuperseded: Bool
+    }
+    var tasks: [Task] = []
+    var number = 0
+    for table in job.tables {
+      for (files, isSuperseded) in [
+        (table.submissions.chosen, false), (table.submissions.superseded, true),
+      ] {
+        for file in files {
+          defer { number += 1 }
+          guard wanted.contains(table.source.schema.table) else { continue }
+          tasks.append(
+            Task(
+              number: number,
+              ingest: Ingest(source: table.source, file: file, fileNumber: number),
+              path: path(ofInput: number), byteCount: kept[number].byteCount,
+              isSuperseded: isSuperseded))
+        }
+      }
+    }
+    let largestFirst = tasks.sorted { ($1.byteCount, $0.number) < ($0.byteCount, $1.number) }
+    let read = try await concurrentMap(largestFirst) {
+      task -> (number: Int, input: IngestedInput) in
+      let bytes = try FileDescriptor.open(FilePath(task.path), .readOnly)
+      let file = try bytes.closeAfter {
+        let source = FileSource(bytes)
+        return task.isSuperseded
+          ? IngestedFile(
+            table: nil, findings: [], faultyRows: [],
+            ledger: try task.ingest.countSuperseded(source))
+          : try task.ingest.read(source)
+      }
+      return (
+        task.number,
+        IngestedInput(
+          table: task.ingest.source.schema.table, file: file, isSuperseded: task.isSuperseded,
+          submitter: task.ingest.file.submitter)
+      )
+    }
+    return read.sorted { $0.number < $1.number }.map(\.input)
+  }
+
+  /// Checks the tables in the order of the pipeline, each against those before it.
+  func check(
+    _ ingested: [IngestedInput], parameters: [String: Value]
+  ) throws -> (tables: [String: CheckedTable], findings: [Finding], ledger: [LedgerLine]) {
+    let check = Check(pipeline: job.pipeline, paths: kept.map(\.path), parameters: parameters)
+    var tables: [String: CheckedTable] = [:]
+    var findings: [Finding] = []
+    var ledger: [LedgerLine] = []
+    for source in job.pipeline.tables {
+      let files = ingested.filter { $0.table == source.schema.table }.map(\.file)
+      let input = try TableToCheck(schema: source.schema, files: files)
+      let result = try check.check(input, against: tables)
+      tables[source.schema.table] = result.checked
+      findings += result.findings
+      ledger += result.ledger
+    }
+    return (tables, findings, ledger)
+  }
+
+  func join(
+    _ tables: [String: CheckedTable], parameters: [String: Value]
+  ) throws -> (facts: [String: Table], findings: [Finding], ledger: [LedgerLine]) {
+    var facts: [String: Table] = [:]
+    var findings: [Finding] = []
+    var ledger: [LedgerLine] = []
+    for fact in job.pipeline.facts {
+      let join = Join(fact: fact, paths: kept.map(\.path), parameters: parameters)
+      let result = try join.build(from: tables, schemas: job.pipeline.tables.map(\.schema))
+      facts[fact.name] = result.table
+      findings += result.findings
+      ledger.append(result.ledger)
+    }
+    return (facts, findings, ledger)
+  }
+}
+
+extension TableToCheck {
+  /// The rows of several files, one below the other.
+  fileprivate init(schema: Schema, files: [IngestedFile]) throws {
+    let tables = files.compactMap(\.table)
+    var faultyRows = Set<Int>()
+    var offset = 0
+    for file in files {
+      guard let table = file.table else { continue }
+      faultyRows.formUnion(file.faultyRows.map { $0 + offset })
+      offset += table.rowCount
+    }
+    var combined = Table(name: schema.table, fields: [], origins: tables.flatMap(\.origins))
+    for field in schema.fields {
+      guard
+        let column = Column.concatenating(
+          tables.compactMap { $0[field.name] }, type: field.valueType)
+      else {
+        throw RunError(
+          .dataDidNotPass,
+          """
+          The numbers of “\(field.title)” in \(schema.table) have too many digits behind the point to \
+          stand together exactly. Declare a scale for the field.
+          """)
+      }
+      combined.append(column, named: field.name)
+    }
+    self.init(schema: schema, table: combined, faultyRows: faultyRows)
+  }
+}
