@@ -30,31 +30,31 @@ public struct Measure: Sendable {
   ) throws -> [MetricCell] {
     guard let table = facts[metric.fact] else { return [] }
     let absent = isFed(metric.fact) ? absent : []
+    let everyRow = Array(0..<table.rowCount)
+    let breakdowns = metric.by.compactMap { name in
+      pipeline.dimension(name).flatMap { dimension in
+        table[dimension.field].map { column in
+          DimensionMembers(
+            dimension, column: column, tables: tables, pipeline: pipeline, absent: absent)
+        }
+      }
+    }
     return try metric.windows.flatMap { window in
       let start = pipeline.calendar.start(
         of: window, periodStart: periodStart, periodEnd: periodEnd)
-      let rows = try CountedRows(
+      let counted = try CountedRows(
         metric, over: table, from: start, through: periodEnd, parameters: parameters)
-      var cells = [
-        cell(
-          metric, window, start, rows, Array(0..<table.rowCount), member: nil,
-          isIncomplete: !absent.isEmpty)
-      ]
-      for name in metric.by {
-        guard let dimension = pipeline.dimension(name), let column = table[dimension.field] else {
-          continue
-        }
-        let members = DimensionMembers(
-          dimension, column: column, tables: tables, pipeline: pipeline, absent: absent)
-        for (member, memberRows) in members.rows {
-          cells.append(
+      let total = cell(
+        metric, window, start, counted, everyRow, member: nil, isIncomplete: !absent.isEmpty)
+      return [total]
+        + breakdowns.flatMap { breakdown in
+          breakdown.rows.map { member, rows in
             cell(
-              metric, window, start, rows, memberRows,
-              member: MetricCell.Member(dimension: name, name: member),
-              isIncomplete: members.isIncomplete(member)))
+              metric, window, start, counted, rows,
+              member: MetricCell.Member(dimension: breakdown.dimension, name: member),
+              isIncomplete: breakdown.isIncomplete(member))
+          }
         }
-      }
-      return cells
     }
   }
 
@@ -91,61 +91,4 @@ public struct Measure: Sendable {
       numerator: result.numerator, denominator: result.denominator, value: result.value,
       unit: metric.unit, status: status)
   }
-}
-
-/// The members of a dimension in their order, each with its rows.
-private struct DimensionMembers {
-  let rows: [(member: String?, rows: [Int])]
-  /// Members that surely miss no rows: each of the submitters they belong to sent some.
-  private let complete: Set<String>
-  private let isAnyoneAbsent: Bool
-
-  /// Listed members come first, in the order of the field's categories, else of their bytes; then
-  /// members that only the rows know; then rows without an answer.
-  init(
-    _ dimension: Dimension, column: Column, tables: [String: CheckedTable], pipeline: Pipeline,
-    absent: [(field: String, submitter: String)]
-  ) {
-    var listed: [String] = []
-    var complete = Set<String>()
-    if let members = dimension.members, let table = tables[members.table]?.table,
-      let names = table[members.field]
-    {
-      let categories = pipeline.schema(members.table)?.field(members.field)?.categories ?? []
-      let present = Set((0..<names.count).compactMap { names[$0]?.description })
-      listed =
-        categories.filter(present.contains) + present.subtracting(categories).sorted(by: byBytes)
-      if absent.allSatisfy({ table[$0.field] != nil }) { complete = present }
-      for (field, submitter) in absent {
-        guard let owner = table[field] else { continue }
-        for row in 0..<names.count where owner[row] == .text(submitter) {
-          if let name = names[row]?.description { complete.remove(name) }
-        }
-      }
-    }
-    var byMember: [String: [Int]] = [:]
-    var noAnswer: [Int] = []
-    for row in 0..<column.count {
-      if let name = column[row]?.description {
-        byMember[name, default: []].append(row)
-      } else {
-        noAnswer.append(row)
-      }
-    }
-    let others = Set(byMember.keys).subtracting(listed).sorted(by: byBytes)
-    rows =
-      (listed + others).map { ($0, byMember[$0] ?? []) }
-      + (noAnswer.isEmpty ? [] : [(nil, noAnswer)])
-    self.complete = complete
-    isAnyoneAbsent = !absent.isEmpty
-  }
-
-  func isIncomplete(_ member: String?) -> Bool {
-    isAnyoneAbsent && !(member.map(complete.contains) ?? false)
-  }
-}
-
-/// Byte order: the same in every locale.
-func byBytes(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
 }
