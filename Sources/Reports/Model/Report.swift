@@ -81,9 +81,11 @@ extension ColumnFormat {
       let percent = ExactDecimal(unscaled: number.unscaled * 100, scale: number.scale)
       return percent.rounded(toScale: 1).description + "%"
     case .money, .decimal:
-      let parts = number.rounded(toScale: 2).description.split(separator: ".")
-      let whole = grouped(Int128(parts[0]) ?? 0)
-      return (self == .money ? "$" : "") + whole + "." + parts[1]
+      let rounded = number.rounded(toScale: 2)
+      let parts = ExactDecimal(unscaled: Int128(rounded.unscaled.magnitude), scale: 2)
+        .description.split(separator: ".")
+      let sign = rounded.unscaled < 0 ? "-" : ""
+      return sign + (self == .money ? "$" : "") + grouped(Int128(parts[0]) ?? 0) + "." + parts[1]
     }
   }
 }

@@ -74,8 +74,7 @@ public struct XLSXError: Error, Equatable, Sendable {
 
   /// Writes text as text: nothing a file holds can become a formula.
   func write(_ text: String, row: Int, column: Int, _ format: XLSXFormat) throws(XLSXError) {
-    let fits = text.utf16.count <= XLSXSheet.longestText
-    let shown = fits ? text : String(text.prefix(XLSXSheet.longestText / 2)) + "…"
+    let shown = text.cut(toUTF16: XLSXSheet.longestText)
     try XLSXError.check(
       unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), shown, format.format))
   }
@@ -130,7 +129,10 @@ public struct XLSXError: Error, Equatable, Sendable {
     unsafe worksheet_fit_to_pages(sheet, 1, onOnePage ? 1 : 0)
     unsafe worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     // Excel's limit for a footer is 255 characters, codes included.
-    let escaped = footer.replacing("&", with: "&&").prefix(200)
+    var escaped = ""
+    for character in footer.prefix(200) where escaped.count < 200 {
+      escaped += character == "&" ? "&&" : String(character)
+    }
     try XLSXError.check(unsafe worksheet_set_footer(sheet, "&L\(escaped)&RPage &P of &N"))
     if let row {
       try XLSXError.check(unsafe worksheet_repeat_rows(sheet, UInt32(row), UInt32(row)))
@@ -192,6 +194,20 @@ struct CellStyle: Equatable {
     if isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue)) }
     if isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     if hasTopBorder { unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+  }
+}
+
+extension String {
+  /// At most so many UTF-16 units, with an ellipsis for what was left out. No character is cut in
+  /// two.
+  fileprivate func cut(toUTF16 limit: Int) -> String {
+    guard utf16.count > limit else { return self }
+    var room = limit - 1
+    let end = indices.first { index in
+      room -= self[index].utf16.count
+      return room < 0
+    }
+    return String(self[..<(end ?? endIndex)]) + "…"
   }
 }
 

@@ -38,13 +38,16 @@ enum Files {
     return [UInt8](data)
   }
 
-  /// Makes a folder and those above it. Existing ones are left as they are.
-  static func createFolder(_ path: String, mode: FilePermissions) throws(RunError) {
+  /// Makes a folder and those above it. Existing ones are left as they are. The mode is asked for
+  /// when the folder is there, because it may have inherited one.
+  static func createFolder(
+    _ path: String, mode: @autoclosure () -> FilePermissions
+  ) throws(RunError) {
     if isFolder(path) { return }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
-      try setMode(path, mode)
+      try setMode(path, mode())
     } catch {
       throw RunError(
         .cannotCreate,

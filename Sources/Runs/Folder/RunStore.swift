@@ -15,16 +15,17 @@ public struct RunStore: Sendable {
     "\(path)/\(pipeline)/\(period)/\(runID)"
   }
 
-  /// Folders are private; below a set-group-id folder the group may read.
+  /// Folders are private; below a set-group-id folder the group may read, and the bit is handed
+  /// down, so that everything inside belongs to that group.
   var modes: (folder: FilePermissions, file: FilePermissions) {
     let permissions = (try? FilePath(path).stat())?.permissions
     return permissions?.contains(.setGroupID) ?? false
-      ? (FilePermissions(rawValue: 0o750), FilePermissions(rawValue: 0o640))
+      ? (FilePermissions(rawValue: 0o2750), FilePermissions(rawValue: 0o640))
       : (FilePermissions(rawValue: 0o700), FilePermissions(rawValue: 0o600))
   }
 
   func create() throws(RunError) {
-    try Files.createFolder(path, mode: FilePermissions(rawValue: 0o700))
+    try Files.createFolder(path, mode: modes.folder)
     try Files.createFolder(path + "/objects", mode: modes.folder)
   }
 }
@@ -106,8 +107,11 @@ extension RunStore {
   private func place(_ temporary: String, digest: String) throws(RunError) {
     let object = objectPath(digest)
     if Files.exists(object) {
-      Files.remove(temporary)
-      return
+      if try RunStore.isIntact(object, digest: digest) {
+        Files.remove(temporary)
+        return
+      }
+      Files.remove(object)
     }
     try Files.settle(
       temporary, mode: modes.file.subtracting([.ownerWrite, .groupWrite, .otherWrite]))
@@ -117,6 +121,16 @@ extension RunStore {
       // Another input with the same bytes may have come first.
       guard Files.exists(object) else { throw error }
       Files.remove(temporary)
+    }
+  }
+
+  /// Whether a kept input still is what its name says: it is read in place of the one that was sent.
+  private static func isIntact(_ object: String, digest: String) throws(RunError) -> Bool {
+    do {
+      let kept = try FileDescriptor.open(FilePath(object), .readOnly)
+      return try kept.closeAfter { try copy(kept, to: nil).digest == digest }
+    } catch {
+      throw RunError(.inputOutput, "The kept input \(object) cannot be read: \(error).")
     }
   }
 
