@@ -15,7 +15,8 @@ enum Content {
   }()
 
   static func make(
-    cells: [MetricCell] = Content.cells, findings: [Finding] = [], received: Int = 2
+    cells: [MetricCell] = Content.cells, findings: [Finding] = [], ledger: [LedgerLine] = [],
+    received: Int = 2
   ) -> ReportContent {
     let shops = CheckedTable(
       table: table(["a", "b"], titles: ["=Alpha", "Beta"]), setAside: table([], titles: []))
@@ -24,7 +25,7 @@ enum Content {
     }
     return ReportContent(
       pipeline: pipeline, period: period, asOf: asOf, edition: .internal, cells: cells,
-      findings: findings, ledger: [], tables: ["shops": shops],
+      findings: findings, ledger: ledger, tables: ["shops": shops],
       submitted: Submitted(received: received, expected: 2, noun: "shops"))
   }
 
@@ -43,7 +44,8 @@ enum Content {
   ]
 
   static func cell(
-    _ metric: String, _ member: String?, counted: Int, numerator: ExactDecimal? = nil,
+    _ metric: String, _ name: String?, isUnanswered: Bool = false, counted: Int,
+    numerator: ExactDecimal? = nil,
     denominator: Int? = nil, value: ExactDecimal? = nil, unit: String = "orders",
     excluded: Int = 0, pending: Int = 0, undetermined: Int = 0,
     status: MetricCell.Status? = nil
@@ -51,10 +53,12 @@ enum Content {
     MetricCell(
       metric: metric, fact: "orders", window: .grantToDate, windowStart: Day(number: 18_262),
       windowEnd: Day(number: 20_726), asOf: Day(number: 20_726),
-      member: member.map { MetricCell.Member(dimension: "shop", name: $0) },
+      member: name != nil || isUnanswered
+        ? MetricCell.Member(dimension: "shop", name: name) : nil,
       tally: Tally(
         counted: counted, excluded: excluded, pending: pending, undetermined: undetermined),
-      numerator: numerator ?? value, denominator: denominator, value: value, unit: unit,
+      numerator: numerator ?? (denominator == nil ? value : nil), denominator: denominator,
+      value: value, unit: unit,
       status: status ?? (value == nil ? .undefined : .ok))
   }
 
@@ -126,6 +130,7 @@ private struct Documents: DefinitionSource {
         charts:
           - { title: Orders by shop, table: by_shop, series: [Orders], axis: Orders, alternative_text: Bars. }
       - { sheet: Findings, listing: findings }
+      - { sheet: Ledger, listing: ledger }
       - { sheet: Notes, listing: notes }
     """,
   ]

@@ -1,0 +1,192 @@
+import Foundation
+import Runs
+import Testing
+
+/// What is missing, late, or not as agreed.
+struct InputsTests {
+  private let inputs: Inputs
+
+  init() throws { inputs = try Inputs() }
+
+  @Test("Without an inputs folder, or with an empty one, there is no run")
+  func noInputs() async throws {
+    let nowhere = inputs.url.appending(path: "nowhere")
+    let absent = try await failure(of: Job(inputs: nowhere, runs: inputs.runs))
+    #expect(absent.status == .inputMissing)
+    #expect(absent.message.contains(nowhere.path))
+    try FileManager.default.createDirectory(at: nowhere, withIntermediateDirectories: true)
+    let empty = try await failure(of: Job(inputs: nowhere, runs: inputs.runs))
+    #expect(empty.status == .inputMissing)
+    #expect(empty.message.contains("is empty"))
+    #expect(!FileManager.default.fileExists(atPath: inputs.runs.path))
+  }
+
+  @Test("A required table without a file names the pattern and the files that were near")
+  func noCatalog() async throws {
+    let catalog = inputs.url.appending(path: "catalog")
+    try FileManager.default.moveItem(
+      at: catalog.appending(path: "programs.csv"), to: inputs.url.appending(path: "program.csv"))
+    let error = try await failure(of: inputs.job)
+    #expect(error.status == .inputMissing)
+    #expect(error.message.contains("“catalog/programs.csv”"))
+    #expect(error.message.contains("Files near it: catalog/providers.csv, program.csv."))
+    #expect(!FileManager.default.fileExists(atPath: inputs.runs.path))
+  }
+
+  @Test("An input that cannot be read is named")
+  func unreadable() async throws {
+    let file = try inputs.sheet(of: "gearwright")
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createSymbolicLink(
+      at: file, withDestinationURL: inputs.url.appending(path: "gone"))
+    let error = try await failure(of: inputs.job)
+    #expect(error.status == .inputMissing)
+    #expect(error.message.contains(try inputs.path(of: "gearwright")))
+  }
+
+  @Test("A provider that sent nothing is named, counted, and makes incomplete what it is part of")
+  func absentProvider() async throws {
+    try FileManager.default.removeItem(at: inputs.url.appending(path: "grantees/tidewheel"))
+    let run = try await inputs.job.run()
+    #expect(run.result.status == .done)
+    let findings = try run.lines("findings.csv").filter { $0["rule"] == "not_submitted" }
+    #expect(findings.count == 1)
+    let finding = try #require(findings.first)
+    #expect(finding["severity"] == "warning" && finding["class"] == "file")
+    #expect(finding["message"].contains("tidewheel"))
+    #expect(finding["file"] == "grantees/tidewheel/{received}/*.csv")
+    #expect(run.manifest.summary.title.contains("18 of 19 providers"))
+    try expectIncomplete(run, ["P06", "Clean energy and infrastructure", region(of: "P06", run)])
+  }
+
+  @Test("A sheet without a required column is set aside whole, and the others go on")
+  func missingColumn() async throws {
+    try inputs.change("gearwright") { sheet in
+      try sheet.remove("Client Date of Birth")
+      sheet.header = sheet.header.map { $0 == "Zip Code" ? "Zipp Code" : $0 }
+    }
+    let failed = try await inputs.job.run()
+    #expect(failed.result.status == .dataDidNotPass)
+    let path = try inputs.path(of: "gearwright")
+    #expect(
+      failed.manifest.summary.failures == ["1 file was set aside, more than 0: \(path)."])
+    let findings = try failed.lines("findings.csv").filter { $0["rule"] == "missing_column" }
+    #expect(findings.map { $0["column"] } == ["Zip Code", "Client Date of Birth"])
+    for finding in findings {
+      #expect(finding["class"] == "file" && finding["effect"] == "file")
+      #expect(finding["file"] == path)
+      #expect(finding["message"].contains("Program Code | First Name"))
+    }
+    #expect(findings.first?["message"].contains("Nearest: “Zipp Code”.") ?? false)
+    let ledger = try failed.lines("ledger.csv")
+    let line = try #require(ledger.first { $0["source"] == path })
+    #expect(line["quarantined"] == "6" && line["rows_out"] == "0")
+    #expect(ledger.count { $0["stage"] == "check" } == 18 + 2)
+
+    var tolerant = inputs.job
+    tolerant.failOn = .never
+    let passed = try await tolerant.run()
+    #expect(passed.result.status == .done)
+    #expect(passed.manifest.summary.title.contains("18 of 19 providers"))
+    #expect(try !passed.lines("findings.csv").contains { $0["rule"] == "not_submitted" })
+    try expectIncomplete(passed, ["P09", "Manufacturing", region(of: "P09", passed)])
+  }
+
+  @Test("Of two files in one submission neither is read, and the provider has not sent nothing")
+  func severalFiles() async throws {
+    let file = try inputs.sheet(of: "gearwright")
+    try FileManager.default.copyItem(
+      at: file, to: file.deletingLastPathComponent().appending(path: "again.csv"))
+    let run = try await inputs.job.run()
+    #expect(run.result.status == .dataDidNotPass)
+    let findings = try run.lines("findings.csv")
+    let finding = try #require(findings.first { $0["rule"] == "several_files" })
+    #expect(finding["file"] == "grantees/gearwright/2026-10-07")
+    #expect(finding["message"].contains("again.csv, participants.csv"))
+    #expect(!findings.contains { $0["rule"] == "not_submitted" })
+    #expect(!run.manifest.question.inputs.contains { $0.path.contains("gearwright") })
+  }
+
+  @Test("A file that lies where none is expected is a finding and is not read")
+  func looseFile() async throws {
+    try Data("x".utf8).write(to: inputs.url.appending(path: "grantees/tidewheel/loose.csv"))
+    let run = try await inputs.job.run()
+    #expect(run.result.status == .done)
+    let finding = try #require(
+      run.lines("findings.csv").first { $0["rule"] == "loose_file" })
+    #expect(finding["file"] == "grantees/tidewheel/loose.csv")
+    #expect(finding["suggestion"].contains("grantees/{provider_id}/{received}/*.csv"))
+  }
+
+  @Test("The submission received last counts, whole, and earlier ones are kept in the ledger")
+  func superseded() async throws {
+    let before = try await inputs.job.run()
+    let latest = try inputs.sheet(of: "gearwright")
+    let again = latest.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "2026-10-07-2")
+    try FileManager.default.createDirectory(at: again, withIntermediateDirectories: true)
+    let sheet = Sheet(try Data(contentsOf: latest), rows: 2)
+    try sheet.bytes.write(to: again.appending(path: "participants.csv"))
+    let after = try await inputs.job.run()
+    let ledger = try after.lines("ledger.csv")
+    let earlier = try #require(
+      ledger.first { $0["source"] == "grantees/gearwright/2026-10-07/participants.csv" })
+    #expect(earlier["rows_in"] == "6" && earlier["superseded"] == "6")
+    let counted = try #require(
+      ledger.first { $0["source"] == "grantees/gearwright/2026-10-07-2/participants.csv" })
+    #expect(counted["rows_in"] == "2" && counted["rows_out"] == "2")
+    func enrolled(_ run: FinishedRun) throws -> Int {
+      try #require(run.lines("metrics.csv").first { $0["metric"] == "enrolled" }).number("value")
+    }
+    #expect(try enrolled(after) == enrolled(before) - 4)
+  }
+
+  @Test(
+    "Thresholds and --fail-on decide whether findings fail a run",
+    arguments: [
+      (0, JobRequest.FailOn.thresholds, Runs.ExitStatus.done), (0, .never, .done),
+      (0, .error, .done),
+      (0, .warning, .dataDidNotPass),
+      (1, .thresholds, .done), (1, .never, .done), (1, .error, .dataDidNotPass),
+      (1, .warning, .dataDidNotPass),
+      // 7 of 140 rows are 5 percent, 8 are more.
+      (7, .thresholds, .done), (8, .thresholds, .dataDidNotPass), (8, .never, .done),
+    ])
+  func failOn(faultyRows: Int, _ failOn: JobRequest.FailOn, status: Runs.ExitStatus) async throws {
+    for provider in ["marrowby-kitchen", "silverbirch-gateway"] {
+      try inputs.change(provider) { $0.rows = [] }
+    }
+    var left = faultyRows
+    for provider in ["gearwright", "brightmoor-energy"] {
+      try inputs.change(provider) { sheet in
+        for row in sheet.rows.indices.prefix(left) { sheet[row, "Program Code"] = "P99" }
+        left -= min(left, sheet.rows.count)
+      }
+    }
+    var job = inputs.job
+    job.failOn = failOn
+    let run = try await job.run()
+    #expect(run.result.status == status, "\(run.manifest.summary.failures)")
+    #expect(run.manifest.summary.failures.isEmpty == (status == .done))
+    #expect(run.has("metrics.csv") == (status == .done))
+    let errors = try run.lines("findings.csv").filter { $0["severity"] == "error" }
+    #expect(errors.count == faultyRows)
+    #expect(run.manifest.summary.read.hasPrefix("140 rows"))
+  }
+
+  private func region(of program: String, _ run: FinishedRun) throws -> String {
+    let programs = try NamedRow.read(inputs.url.appending(path: "catalog/programs.csv"))
+    return try #require(programs.first { $0["program_id"] == program })["region"]
+  }
+
+  /// These members and the totals lack rows, all others do not; plans come from the catalog.
+  private func expectIncomplete(_ run: FinishedRun, _ members: [String]) throws {
+    let lines = try run.lines("metrics.csv")
+    #expect(lines.count > 100)
+    for line in lines {
+      let isConcerned = line["dimension_1"].isEmpty || members.contains(line["member_1"])
+      let isExpected = isConcerned && line["fact"] == "participations"
+      #expect((line["status"] == "incomplete") == isExpected, "\(line.values)")
+    }
+  }
+}

@@ -1,0 +1,251 @@
+/// A row as the outcome metrics need it. Days are numbers such as 20260930; what is not known is nil.
+struct Participation {
+  let program: CatalogByHand.Program?
+  let stateID: String
+  let entry: Int?
+  let exit: Int?
+  let firstTraining: Training
+  let secondTraining: Training
+  let firstCredential: Credential
+  let secondCredential: Credential
+  let employment: String?
+  let wageInCents: Int?
+}
+
+struct Training {
+  let entered: Int?
+  let ended: Int?
+  let completed: Bool?
+
+  /// One that has not ended is not completed, unless it says so; one that ended without an answer is
+  /// unknown.
+  var isCompleted: Bool? {
+    if let completed { return completed }
+    return ended == nil ? false : nil
+  }
+
+  /// Going on after `day`: by its end, or, without one, because it is not said to be completed.
+  func goesOn(after day: Int) -> Bool {
+    if let ended { return ended > day }
+    return !(completed ?? false)
+  }
+}
+
+struct Credential {
+  let kind: String?
+  let day: Int?
+
+  /// A certificate of completion alone is not one.
+  var counts: Bool {
+    switch kind {
+    case "occupational certificate", "occupational licensure",
+      "industry-recognized credential/certification",
+      "secondary school diploma/or equivalency":
+      true
+    default: false
+    }
+  }
+}
+
+/// What of these is known to be so, known not to be, or not known.
+enum ThreeValued {
+  static func and(_ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == false || right == false { return false }
+    return left == nil || right == nil ? nil : true
+  }
+
+  static func or(_ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == true || right == true { return true }
+    return left == nil || right == nil ? nil : false
+  }
+}
+
+extension Participation {
+  var isCompleted: Bool? {
+    ThreeValued.or(firstTraining.isCompleted, secondTraining.isCompleted)
+  }
+
+  var completionDay: Int? {
+    if firstTraining.isCompleted == true { return firstTraining.ended }
+    if secondTraining.isCompleted == true { return secondTraining.ended }
+    return nil
+  }
+
+  func isInTraining(on day: Int) -> Bool? {
+    let inFirst = ThreeValued.and(
+      firstTraining.entered.map { $0 <= day }, firstTraining.goesOn(after: day))
+    let inSecond =
+      secondTraining.entered.map { $0 <= day && secondTraining.goesOn(after: day) } ?? false
+    let hasNotLeft = exit.map { $0 > day } ?? true
+    return ThreeValued.and(ThreeValued.or(inFirst, inSecond), hasNotLeft)
+  }
+
+  var isCredentialed: Bool { firstCredential.counts || secondCredential.counts }
+
+  var credentialDay: Int? { firstCredential.counts ? firstCredential.day : secondCredential.day }
+
+  var isPlaced: Bool? {
+    guard let employment else { return nil }
+    return [
+      "employed, full-time", "employed, part-time", "temporarily employed", "apprenticeship",
+    ].contains(employment)
+  }
+}
+
+/// A stretch of days that a figure is about.
+struct WindowByHand {
+  let name: String
+  let start: Int
+  let end = 20_260_930
+
+  static let grant = WindowByHand(name: "grant_to_date", start: 20_220_701)
+  static let programYear = WindowByHand(name: "program_year_to_date", start: 20_260_701)
+  static let month = WindowByHand(name: "period", start: 20_260_901)
+}
+
+/// Where one row stands in one metric.
+enum Standing: Equatable {
+  case outside, excluded, pending, undetermined
+  case counted(success: Bool)
+
+  /// The row counts if `isIn` is true and its day lies in the window.
+  static func of(_ isIn: Bool?, on day: Int?, in window: WindowByHand) -> Standing {
+    guard let isIn else { return .undetermined }
+    guard isIn else { return .outside }
+    guard let day else { return .undetermined }
+    return day < window.start || day > window.end ? .outside : .counted(success: true)
+  }
+}
+
+/// One metric of the monthly outcomes, written again.
+struct MetricByHand {
+  enum Figure {
+    case count, people, share, medianWage
+  }
+
+  let name: String
+  let unit: String
+  let figure: Figure
+  let windows: [WindowByHand]
+  let dimensions: [String]
+  let judge: (Participation, WindowByHand) -> Standing
+
+  private static func count(
+    _ name: String, in windows: [WindowByHand] = [.grant, .programYear, .month],
+    _ judge: @escaping (Participation, WindowByHand) -> Standing
+  ) -> MetricByHand {
+    MetricByHand(
+      name: name, unit: "participations", figure: .count, windows: windows,
+      dimensions: ["program", "sector", "region"], judge: judge)
+  }
+
+  /// In the order of the definitions; the plan of the catalog comes before.
+  static var all: [MetricByHand] {
+    [
+      count("enrolled") { .of(true, on: $0.entry, in: $1) },
+      MetricByHand(
+        name: "people_enrolled", unit: "people", figure: .people, windows: [.grant],
+        dimensions: ["sector", "region"], judge: { .of(true, on: $0.entry, in: $1) }),
+      count("in_training", in: [.month]) { row, window in
+        let isIn = ThreeValued.and(
+          row.firstTraining.entered != nil, row.isInTraining(on: window.end))
+        return isIn.map { $0 ? .counted(success: true) : .outside } ?? .undetermined
+      },
+      count("completed") { .of($0.isCompleted, on: $0.completionDay, in: $1) },
+      count("credentialed") { .of($0.isCredentialed, on: $0.credentialDay, in: $1) },
+      count("placed") {
+        .of(ThreeValued.and($0.exit != nil, $0.isPlaced), on: $0.exit, in: $1)
+      },
+      share("completion_rate") { row, window in
+        let standing = Standing.of(
+          row.firstTraining.entered != nil, on: row.firstTraining.entered, in: window)
+        guard case .counted = standing else { return standing }
+        guard let isStillIn = row.isInTraining(on: window.end) else { return .undetermined }
+        if isStillIn { return .pending }
+        return row.isCompleted.map { .counted(success: $0) } ?? .undetermined
+      },
+      share("placement_rate") { row, window in
+        let standing = Standing.of(row.isCompleted, on: row.completionDay, in: window)
+        guard case .counted = standing else { return standing }
+        guard let exit = row.exit, exit <= window.end else { return .pending }
+        return row.isPlaced.map { .counted(success: $0) } ?? .undetermined
+      },
+      MetricByHand(
+        name: "median_wage", unit: "usd", figure: .medianWage, windows: [.grant],
+        dimensions: ["program", "sector", "region"],
+        judge: { row, window in
+          let standing = Standing.of(
+            ThreeValued.and(row.exit != nil, row.isPlaced), on: row.exit, in: window)
+          return standing == .counted(success: true) && row.wageInCents == nil
+            ? .undetermined : standing
+        }),
+    ]
+  }
+
+  private static func share(
+    _ name: String, _ judge: @escaping (Participation, WindowByHand) -> Standing
+  ) -> MetricByHand {
+    MetricByHand(
+      name: name, unit: "share", figure: .share, windows: [.grant],
+      dimensions: ["program", "sector", "region"], judge: judge)
+  }
+}
+
+extension MetricByHand {
+  /// The columns of metrics.csv from `population` to `status`.
+  func figures(of rows: [Participation], in window: WindowByHand) -> String {
+    let standings = rows.map { judge($0, window) }
+    let excluded = standings.count { $0 == .excluded }
+    let pending = standings.count { $0 == .pending }
+    let undetermined = standings.count { $0 == .undetermined }
+    let counted = zip(rows, standings).filter { _, standing in
+      if case .counted = standing { true } else { false }
+    }
+    var numerator = ""
+    var denominator = ""
+    var value = ""
+    switch figure {
+    case .count:
+      numerator = String(counted.count)
+      value = numerator
+    case .people:
+      numerator = String(Set(counted.map(\.0.stateID)).count)
+      value = numerator
+    case .share:
+      let successes = counted.count { $0.1 == .counted(success: true) }
+      numerator = String(successes)
+      denominator = String(counted.count)
+      if !counted.isEmpty { value = quotient(successes, over: counted.count, digits: 6) }
+    case .medianWage:
+      let wages = counted.compactMap(\.0.wageInCents).sorted()
+      denominator = String(wages.count)
+      if !wages.isEmpty {
+        // Half of the sum of the two in the middle, which may be one and the same, in dollars.
+        let twice = wages[(wages.count - 1) / 2] + wages[wages.count / 2]
+        value = quotient(twice, over: 200, digits: 2)
+      }
+    }
+    let population = counted.count + excluded + pending + undetermined
+    let columns = [
+      String(population), String(excluded), String(pending), String(undetermined), numerator,
+      denominator, value, unit, value.isEmpty ? "undefined" : "ok",
+    ]
+    return columns.joined(separator: ",")
+  }
+}
+
+/// A quotient of whole numbers that are not negative, rounded half to even.
+func quotient(_ dividend: Int128, over divisor: Int128, digits: Int) -> String {
+  var shifted = dividend
+  for _ in 0..<digits { shifted *= 10 }
+  var result = shifted / divisor
+  let twiceTheRest = shifted % divisor * 2
+  if twiceTheRest > divisor || (twiceTheRest == divisor && result % 2 == 1) { result += 1 }
+  let text = String(result)
+  let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
+  return padded.dropLast(digits) + "." + padded.suffix(digits)
+}
+
+private func quotient(_ dividend: Int, over divisor: Int, digits: Int) -> String {
+  quotient(Int128(dividend), over: Int128(divisor), digits: digits)
+}
