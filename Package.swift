@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The one straight line: each target imports only those above it.
     .target(
@@ -37,7 +38,7 @@ let package = Package(
       ]),
     .target(
       name: "Reports",
-      dependencies: ["CLibXLSXWriter", "Definitions", "Expressions", "Stages", "Tables"]),
+      dependencies: ["CLibXLSXWriter", "CZlib", "Definitions", "Expressions", "Stages", "Tables"]),
     .target(
       name: "Runs",
       dependencies: [

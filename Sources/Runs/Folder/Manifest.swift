@@ -34,6 +34,8 @@ struct Manifest: Codable {
   let question: Question
   let versions: [String: String]
   let outputs: [FileRecord]
+  /// The parts of each workbook: what is in it, apart from how it is packed.
+  let workbookParts: [String: [FileRecord]]
   /// Texts that were given a leading `'`, by file, because a spreadsheet would have run them.
   let defusedCells: [String: Int]
   let summary: RunSummary

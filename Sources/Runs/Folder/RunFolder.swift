@@ -28,7 +28,8 @@ extension PreparedRun {
       runID: runID, outcome: passed ? .passed : .failed,
       exitStatus: (passed ? ExitStatus.done : .dataDidNotPass).rawValue, question: question,
       versions: ["tool": toolVersion, "libxlsxwriter": xlsxLibraryVersion],
-      outputs: writer.outputs, defusedCells: writer.defusedCells,
+      outputs: writer.outputs, workbookParts: writer.workbookParts,
+      defusedCells: writer.defusedCells,
       summary: RunSummary(computation, of: self))
     try writer.write(json: manifest, to: "manifest.json")
     try writer.finish()
@@ -43,6 +44,8 @@ private struct FolderWriter {
   let folder: String
   let modes: (folder: FilePermissions, file: FilePermissions)
   private(set) var outputs: [FileRecord] = []
+  /// What lies inside each workbook.
+  private(set) var workbookParts: [String: [FileRecord]] = [:]
   private(set) var defusedCells: [String: Int] = [:]
   private var folders: [String]
 
@@ -77,17 +80,24 @@ private struct FolderWriter {
   }
 
   mutating func write(_ report: Report, to name: String) throws(RunError) {
-    let path = "\(folder)/\(name)"
+    let container: XLSXContainer
     do {
-      try report.writeXLSX(to: path)
+      container = try workbook(of: report)
     } catch {
-      throw RunError(.inputOutput, "The workbook \(path) cannot be written: \(error.message)")
+      throw RunError(.inputOutput, "The workbook \(name) cannot be written: \(error.message)")
     }
-    try Files.settle(path, mode: modes.file)
-    guard let bytes = Files.read(path) else {
-      throw RunError(.inputOutput, "The workbook \(path) cannot be read back.")
+    workbookParts[name] = container.parts.map { part in
+      FileRecord(path: part.name, bytes: part.bytes.count, sha256: digest(of: part.bytes))
     }
-    outputs.append(FileRecord(path: name, bytes: bytes.count, sha256: digest(of: bytes)))
+    try write(container.stored, to: name)
+  }
+
+  /// The workbook as libxlsxwriter writes it, taken apart.
+  private func workbook(of report: Report) throws(XLSXError) -> XLSXContainer {
+    let compressed = "\(folder)/.compressed.xlsx"
+    defer { Files.remove(compressed) }
+    try report.writeXLSX(to: compressed)
+    return try XLSXContainer(reading: Files.read(compressed) ?? [])
   }
 
   private mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
