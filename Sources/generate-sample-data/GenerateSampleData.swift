@@ -3,6 +3,9 @@ import FoundationEssentials
 import SystemPackage
 
 /// Writes an inputs folder as a run reads it, full of people who do not exist.
+///
+/// It shares no code with the engine, dates and CSV included: a mistake in one must not be hidden by
+/// the same mistake in the other.
 @main
 struct GenerateSampleData: ParsableCommand {
   static let configuration = CommandConfiguration(
