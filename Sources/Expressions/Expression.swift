@@ -53,6 +53,27 @@ public struct Expression: Sendable {
     return names
   }
 
+  /// Texts that a field is compared with by `=`, `<>` or `IN`, each with its place.
+  public var comparedTexts: [(field: String, text: String, position: Int)] {
+    var compared: [(field: String, text: String, position: Int)] = []
+    func compare(_ operand: Expression, with other: Expression) {
+      if case .field(let field) = operand.node, case .literal(.text(let text)?) = other.node {
+        compared.append((field, text, other.position))
+      }
+    }
+    visit { part in
+      switch part.node {
+      case .binary(.equal, let left, let right), .binary(.notEqual, let left, let right):
+        compare(left, with: right)
+        compare(right, with: left)
+      case .isIn(let operand, let list, _):
+        for element in list { compare(operand, with: element) }
+      default: break
+      }
+    }
+    return compared
+  }
+
   private func visit(_ body: (Expression) -> Void) {
     body(self)
     for operand in node.operands { operand.visit(body) }

@@ -236,7 +236,14 @@ extension WrongDefinitionTests {
       at: "shipped_after_order.expect", says: "(At character 8 of"),
     WrongDefinition(
       "characters counted as a reader counts them", in: "checks.yaml", "shipped >= ordered",
-      "status = 'né' AND shipd", at: "shipped_after_order.expect", says: "(At character 19 of"),
+      "customer = 'né' AND shipd", at: "shipped_after_order.expect", says: "(At character 21 of"),
+    WrongDefinition(
+      "text that is no category of its field", in: "checks.yaml", "shipped >= ordered",
+      "status <> 'payd'", at: "shipped_after_order.expect", says: "Did you mean “paid”?"),
+    WrongDefinition(
+      "text in a list that is no category of its field", in: "checks.yaml", "shipped >= ordered",
+      "status IN ('paid', 'PAID ')", at: "shipped_after_order.expect",
+      says: "“PAID ” is no category of “status”"),
     WrongDefinition(
       "condition that is no truth", in: "checks.yaml", "shipped >= ordered", "shipped - ordered",
       at: "shipped_after_order.expect",

@@ -11,7 +11,8 @@ extension Fact {
       return nil
     }
     var fields = schema.fields.map {
-      FactField(name: $0.name, type: $0.valueType, unit: $0.unit)
+      FactField(
+        name: $0.name, type: $0.valueType, unit: $0.unit, categories: $0.categories)
     }
     var lookups: [Lookup] = []
     var unsure = Set<String>()
@@ -24,7 +25,10 @@ extension Fact {
       }
       lookups.append(lookup)
       for field in target.fields where lookup.take.contains(field.name) {
-        fields.append(FactField(name: field.name, type: field.valueType, unit: field.unit))
+        fields.append(
+          FactField(
+            name: field.name, type: field.valueType, unit: field.unit, categories: field.categories)
+        )
       }
     }
     let derived = Fact.derive(keys, fields: &fields, unsure: &unsure, log: log)
@@ -65,10 +69,10 @@ extension Fact {
       }
       let scope = Scope(fields: fields.map { ($0.name, $0.type) })
       let mistakes = log.mistakes.count
-      let type = expression.check(in: scope, log: log) ?? .text
+      let type = expression.check(in: scope, categories: fields.categories, log: log) ?? .text
       if log.mistakes.count > mistakes { unsure.insert(name) }
       derived.append(DerivedField(name: name, expression: expression, type: type))
-      fields.append(FactField(name: name, type: type, unit: nil))
+      fields.append(FactField(name: name, type: type, unit: nil, categories: []))
     }
     return derived
   }
@@ -149,5 +153,12 @@ extension Lookup {
     self.init(
       table: table, on: pairs,
       cardinality: keys.choice("cardinality", of: Cardinality.self) ?? .one, take: take)
+  }
+}
+
+extension [FactField] {
+  /// The categories of each field, by its name.
+  var categories: [String: [String]] {
+    Dictionary(map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first })
   }
 }

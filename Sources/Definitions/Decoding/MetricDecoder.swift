@@ -24,7 +24,8 @@ extension Metric {
     func condition(_ key: String) -> Located<Expression>? {
       guard let expression = keys.expression(key) else { return nil }
       if fact.unsure.isDisjoint(with: expression.content.fields) {
-        _ = expression.check(is: .boolean, in: scope, log: log)
+        _ = expression.check(
+          is: .boolean, in: scope, categories: fact.fields.categories, log: log)
       }
       return expression
     }

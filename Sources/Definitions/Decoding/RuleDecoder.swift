@@ -34,7 +34,11 @@ extension Rule {
     }
     keys.require("expect")
     guard let expect = keys.expression("expect") else { return nil }
-    _ = expect.check(is: .boolean, in: Scope(schema), log: log)
+    _ = expect.check(
+      is: .boolean, in: Scope(schema),
+      categories: Dictionary(
+        schema.fields.map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first }),
+      log: log)
     self.init(
       id: id, title: keys.text("title") ?? message, table: table,
       findingClass: keys.choice("class", of: FindingClass.self) ?? .logic, severity: severity,

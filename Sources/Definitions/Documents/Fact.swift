@@ -25,6 +25,8 @@ public struct FactField: Sendable {
   public let name: String
   public let type: ValueType
   public let unit: String?
+  /// What a cell of it can hold; empty for any value.
+  public let categories: [String]
 }
 
 /// Takes fields from the one row of another table that has the same key.
