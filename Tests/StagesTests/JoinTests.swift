@@ -28,7 +28,7 @@ import Testing
   func orphan() throws {
     let files = [
       SentFile("shops", "shops.csv", Array("Shop,Region\nmarket,North\n".utf8)),
-      SentFile("rates", "rates.csv", Array("Region,Tier,Discount\n".utf8)),
+      SentFile("rates", "rates.csv", Array("Region,Tier,Discount\nSouth,1,5\n".utf8)),
       SentFile("orders", "orders.csv", Array("Number,Shop\n1,market\n2,\n3,kiosk\n".utf8)),
     ]
     let result = try Job(.market).run(files)
@@ -68,7 +68,7 @@ import Testing
         uniquingKeysWith: { $1 }))
     let files = [
       SentFile("shops", "shops.csv", Array("Shop,Region,Rating\nmarket,North,0.0000001\n".utf8)),
-      SentFile("rates", "rates.csv", Array("Region,Tier,Discount\n".utf8)),
+      SentFile("rates", "rates.csv", Array("Region,Tier,Discount\nSouth,1,5\n".utf8)),
       SentFile("orders", "orders.csv", Array("Number,Shop\n1,market\n".utf8)),
     ]
     #expect(throws: JoinError.tooManyDigits("cube")) { try Job(documents).run(files) }

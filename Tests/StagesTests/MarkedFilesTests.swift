@@ -373,7 +373,8 @@ extension MarkedFilesTests {
     DirtyFile(
       "a file of blank lines", "⟦file empty_file⟧⟦blank_line⟧\n⟦blank_line⟧\n", leaves: [],
       in: "number"),
-    DirtyFile("a header and no row", "Number,Customer,Ordered\n", leaves: [], in: "number"),
+    DirtyFile(
+      "a header and no row", "⟦no_rows⟧Number,Customer,Ordered\n", leaves: [], in: "number"),
     DirtyFile(
       "a header that cannot be read, and with it the rows",
       """

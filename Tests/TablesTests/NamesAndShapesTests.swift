@@ -77,3 +77,17 @@ struct ValueTests {
     #expect(Value.number(ExactDecimal(1)) != .integer(1))
   }
 }
+
+struct LooksPersonalTests {
+  @Test(
+    "Numbers of people and addresses look personal, codes and words do not",
+    arguments: [
+      ("666-12-3456", true), ("1234567", true), ("(860) 555-0100", true),
+      ("jane@example.org", true),
+      ("P01", false), ("51.0800", false), ("Gig work", false), ("@SUM", false), ("06010", false),
+      ("", false),
+    ])
+  func looks(_ text: String, isPersonal: Bool) {
+    #expect(looksPersonal(text) == isPersonal)
+  }
+}

@@ -85,7 +85,7 @@ private struct CheckState {
   ) {
     var value = ""
     if let field, let cell = table[field.name]?[row] {
-      value = field.isPersonal ? shape(of: cell.description) : cell.description
+      value = field.shown(cell.description)
     }
     findings.append(
       Finding(

@@ -3,18 +3,16 @@ internal import Tables
 
 /// The primary key of a row as findings show it: personal parts by shape.
 struct RowKeys {
-  private let parts: [(column: Column, isPersonal: Bool)]
+  private let parts: [(column: Column, field: Field)]
 
   init(table: Table, schema: Schema) {
     parts = schema.primaryKey.compactMap { name in
-      table[name].map { ($0, schema.field(name)?.isPersonal ?? true) }
+      table[name].flatMap { column in schema.field(name).map { (column, $0) } }
     }
   }
 
   subscript(row: Int) -> String {
-    parts.map { column, isPersonal in
-      let text = column[row]?.description ?? ""
-      return isPersonal ? shape(of: text) : text
-    }.joined(separator: "/")
+    parts.map { column, field in field.shown(column[row]?.description ?? "") }
+      .joined(separator: "/")
   }
 }

@@ -28,6 +28,14 @@ public struct Finding: Sendable {
   }
 }
 
+extension Field {
+  /// A value of this field as a finding shows it. A day has eight digits and is one of many people's.
+  func shown(_ text: String) -> String {
+    let mayShow = !isPersonal && (!looksPersonal(text) || (kind == .date && text.utf8.count <= 10))
+    return mayShow ? text : shape(of: text)
+  }
+}
+
 /// Where a finding lies: in an input, or about something that is not there.
 public struct FindingPlace: Sendable, Hashable {
   /// Path below the inputs folder, or the definition file concerned.
@@ -48,6 +56,7 @@ public enum Cause: Sendable {
   case blanksRemoved(records: Int)
   case blankRow
   case emptyFile
+  case noRows
   case missingColumn(accepted: [String], seen: [String], nearest: String?)
   case ambiguousColumn(headers: [String])
   case unknownColumn
@@ -80,6 +89,7 @@ extension Cause {
     case .blanksRemoved: "blanks_removed"
     case .blankRow: "blank_row"
     case .emptyFile: "empty_file"
+    case .noRows: "no_rows"
     case .missingColumn: "missing_column"
     case .ambiguousColumn: "ambiguous_column"
     case .unknownColumn: "unknown_column"
@@ -103,7 +113,7 @@ extension Cause {
 
   public var findingClass: FindingClass {
     switch self {
-    case .record, .blanksRemoved, .blankRow, .emptyFile, .missingColumn, .ambiguousColumn,
+    case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
       .unknownColumn, .looseFile, .severalFiles, .notSubmitted:
       .file
     case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories: .value

@@ -10,6 +10,7 @@ extension Finding {
       "Blanks around values were removed in \(records) \(records == 1 ? "row" : "rows"), first here."
     case .blankRow: "The row has no value in any column."
     case .emptyFile: "The file has no header row that can be read."
+    case .noRows: "The file has a header and no rows."
     case .missingColumn(_, let seen, let nearest):
       "The required column “\(column)” is missing. Headers seen: \(seen.joined(separator: " | "))."
         + (nearest.map { " Nearest: “\($0)”." } ?? "")
@@ -44,6 +45,7 @@ extension Finding {
     switch cause {
     case .record(let kind, _): kind.suggestion
     case .blanksRemoved, .blankRow, .exactDuplicate: "Nothing needs to be done."
+    case .noRows: "Ask whether there is really nobody to report."
     case .emptyFile: "Send the file again, with the header in its first row."
     case .missingColumn(let accepted, _, _):
       "Name the column one of: \(accepted.joined(separator: " | ")); or add its header to the mapping."

@@ -51,7 +51,7 @@ struct HeaderMatch {
       schema.fields.flatMap { [$0.title, $0.name] + mapping.headers(of: $0.name) }
         .map(Normalization.header))
     let isHeaderRow = headers.contains { known.contains(Normalization.header($0)) }
-    return isHeaderRow ? headers : headers.map(shape)
+    return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
   }
 
   var isUsable: Bool { !findings.contains { $0.effect == .file } }

@@ -62,6 +62,11 @@ public struct Ingest: Sendable {
       headers: header, schema: source.schema, mapping: mapping, path: file.path,
       line: records.headerLine, given: { $0 == source.files.submitterField })
     findings += match.findings
+    if records.lines.isEmpty, records.lost == 0 {
+      findings.append(
+        Finding(
+          .noRows, severity: .warning, effect: .none, at: place(line: records.headerLine)))
+    }
     guard match.isUsable else {
       return setAside(records, findings, reason: "columns are missing or ambiguous")
     }
@@ -104,7 +109,7 @@ public struct Ingest: Sendable {
           Finding(
             .wrongType(expected: fault.expected), severity: .error, effect: effect,
             at: place(line: Int(records.lines[row])), rowKey: rowKeys[row],
-            column: fault.field.title, value: fault.field.isPersonal ? shape(of: text) : text))
+            column: fault.field.title, value: fault.field.shown(text)))
         if effect == .row { faultyRows.insert(row) }
       }
     }
