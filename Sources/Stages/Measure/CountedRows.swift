@@ -14,7 +14,8 @@ struct CountedRows {
   private let successes: [Bool]
   private let field: Column?
 
-  /// Asks the conditions in the order cohort, date, exclude, pending, then what is counted. The
+  /// Asks first cohort and date together, as AND does: a day outside the window settles a row
+  /// whatever its cohort. Then exclude, pending, and what is counted. The
   /// first that is NULL makes the row undetermined; the first that takes it out settles it.
   init(
     _ metric: Metric, over table: Table, from start: Day, through end: Day,
@@ -31,14 +32,14 @@ struct CountedRows {
     let field = metric.field.flatMap { table[$0] }
 
     func standing(of row: Int) -> Standing {
-      if let cohort {
-        guard let isIn = cohort[row] else { return .undetermined }
-        if !isIn { return .outside }
-      }
-      if let dates {
-        guard case .date(let day)? = dates[row] else { return .undetermined }
-        if day < start || day > end { return .outside }
-      }
+      let isInCohort = cohort.map { $0[row] } ?? true
+      let isInWindow =
+        dates.map { dates -> Bool? in
+          guard case .date(let day)? = dates[row] else { return nil }
+          return day >= start && day <= end
+        } ?? true
+      if isInCohort == false || isInWindow == false { return .outside }
+      if isInCohort == nil || isInWindow == nil { return .undetermined }
       if let exclude {
         guard let isOut = exclude[row] else { return .undetermined }
         if isOut { return .excluded }

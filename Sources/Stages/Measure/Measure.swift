@@ -66,6 +66,13 @@ public struct Measure: Sendable {
   }
 
   public var parameters: [String: Value] {
+    Measure.parameters(periodStart: periodStart, periodEnd: periodEnd, asOf: asOf)
+  }
+
+  /// What expressions may name beside fields.
+  public static func parameters(
+    periodStart: Day, periodEnd: Day, asOf: Day
+  ) -> [String: Value] {
     ["period_start": .date(periodStart), "period_end": .date(periodEnd), "as_of": .date(asOf)]
   }
 

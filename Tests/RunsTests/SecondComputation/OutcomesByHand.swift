@@ -110,10 +110,9 @@ enum Standing: Equatable {
 
   /// The row counts if `isIn` is true and its day lies in the window.
   static func of(_ isIn: Bool?, on day: Int?, in window: WindowByHand) -> Standing {
-    guard let isIn else { return .undetermined }
-    guard isIn else { return .outside }
-    guard let day else { return .undetermined }
-    return day < window.start || day > window.end ? .outside : .counted(success: true)
+    if isIn == false { return .outside }
+    if let day, day < window.start || day > window.end { return .outside }
+    return isIn == nil || day == nil ? .undetermined : .counted(success: true)
   }
 }
 

@@ -129,19 +129,12 @@ struct SlowMeasure {
     var (excluded, pending, undetermined) = (0, 0, 0)
     var counted: [Sale] = []
     for sale in rows {
-      if metric.isOfMembers {
-        guard let isIn = and(sale.isMember, sale.pieces.map { $0 > 2 }) else {
-          undetermined += 1
-          continue
-        }
-        if !isIn { continue }
-      }
-      if metric.isOfDay {
-        guard let day = sale.day else {
-          undetermined += 1
-          continue
-        }
-        if day < start || day > "2026-09-30" { continue }
+      let isMember = metric.isOfMembers ? and(sale.isMember, sale.pieces.map { $0 > 2 }) : true
+      if isMember == false { continue }
+      if metric.isOfDay, let day = sale.day, day < start || day > "2026-09-30" { continue }
+      if isMember == nil || (metric.isOfDay && sale.day == nil) {
+        undetermined += 1
+        continue
       }
       if metric.leavesOutReturned, sale.isReturned != false {
         if sale.isReturned == nil { undetermined += 1 } else { excluded += 1 }
