@@ -92,6 +92,69 @@ struct InputsTests {
     try expectIncomplete(passed, ["P09", "Manufacturing", region(of: "P09", passed)])
   }
 
+  @Test("A folder of a provider the catalog does not know counts for nobody")
+  func unknownProvider() async throws {
+    let before = try await inputs.job.run()
+    try FileManager.default.copyItem(
+      at: inputs.url.appending(path: "grantees/tidewheel"),
+      to: inputs.url.appending(path: "grantees/tidewheels"))
+    var tolerant = inputs.job
+    tolerant.failOn = .never
+    let after = try await tolerant.run()
+    let findings = try after.lines("findings.csv").filter { $0["rule"] == "foreign_key" }
+    #expect(findings.contains { $0["column"] == "Provider" && $0["value"] == "tidewheels" })
+    #expect(try after.text("metrics.csv") == before.text("metrics.csv"))
+    #expect(after.manifest.summary.title.contains("19 of 19 providers"))
+  }
+
+  @Test("A provider of whose file nothing can be used has not reported")
+  func nothingUsable() async throws {
+    try inputs.change("gearwright") { $0.rows = [] }
+    try inputs.change("tidewheel") { sheet in
+      for row in sheet.rows.indices { sheet[row, "Client Date of Birth"] = "" }
+    }
+    var tolerant = inputs.job
+    tolerant.failOn = .never
+    let run = try await tolerant.run()
+    #expect(run.manifest.summary.title.contains("17 of 19 providers"))
+    let finding = try #require(run.lines("findings.csv").first { $0["rule"] == "no_rows" })
+    #expect(try finding["file"] == inputs.path(of: "gearwright"))
+    let enrolled = try run.lines("metrics.csv").filter {
+      $0["metric"] == "enrolled" && ["P06", "P09"].contains($0["member_1"])
+    }
+    #expect(!enrolled.isEmpty && enrolled.allSatisfy { $0["status"] == "incomplete" })
+  }
+
+  @Test("Numbers that identify people are shown by shape in whatever column they stand")
+  func swappedColumns() async throws {
+    var numbers: [String] = []
+    try inputs.change("gearwright") { sheet in
+      for row in sheet.rows.indices {
+        let number = sheet[row, "Social Security Number"]
+        numbers.append(number)
+        sheet[row, "Program Code"] = number
+        sheet[row, "Received Training?"] = "\(number) jane@example.org"
+      }
+    }
+    var tolerant = inputs.job
+    tolerant.failOn = .never
+    let run = try await tolerant.run()
+    let findings = try run.text("findings.csv")
+    #expect(findings.contains("999-99-9999"))
+    for number in numbers where !number.isEmpty { #expect(!findings.contains(number)) }
+    #expect(!findings.contains("jane@"))
+  }
+
+  @Test("A past month on later files sets nothing aside for being later")
+  func restatement() async throws {
+    var job = inputs.job
+    job.period = "2023-06"
+    let run = try await job.run()
+    #expect(run.result.status == .done)
+    let later = try run.lines("findings.csv").filter { $0["rule"] == "entry_in_future" }
+    #expect(later.allSatisfy { $0["severity"] == "info" && $0["effect"] == "none" })
+  }
+
   @Test("Of two files in one submission neither is read, and the provider has not sent nothing")
   func severalFiles() async throws {
     let file = try inputs.sheet(of: "gearwright")

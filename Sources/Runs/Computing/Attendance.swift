@@ -11,7 +11,7 @@ struct Attendance {
   private(set) var findings: [Finding] = []
 
   /// Compares those the catalog lists with those of whom `read` has rows, table by table. Who sent a
-  /// file that had to be set aside whole is absent, too; its own finding says why.
+  /// file of which nothing can be used is absent, too; the findings in it say why.
   init(
     _ job: ResolvedJob, catalogs: [PreparedRun.IngestedInput],
     read: (ResolvedJob.ResolvedTable) -> [String]
@@ -58,6 +58,19 @@ extension PreparedRun {
   public func submitted() async throws -> Submitted {
     let catalogs = try await ingest(job.tables.compactMap { $0.source.expected?.table })
     return Attendance(job, catalogs: catalogs, read: { $0.submissions.submitters }).submitted
+  }
+}
+
+extension CheckedTable {
+  /// Everybody of whom at least one row passed the checks.
+  func submitters(_ files: FilePattern) -> [String] {
+    guard let column = files.submitterField.flatMap({ table[$0] }) else { return [] }
+    let (groups, count) = groupRows(by: [column], rowCount: column.count)
+    var names = [String?](repeating: nil, count: count)
+    for (row, group) in groups.enumerated() where names[group] == nil {
+      names[group] = column[row]?.description
+    }
+    return names.compactMap { $0 }
   }
 }
 

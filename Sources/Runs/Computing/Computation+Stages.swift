@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Expressions
 internal import Stages
 internal import SystemPackage
 internal import Tables
@@ -9,9 +10,6 @@ extension PreparedRun {
     let file: IngestedFile
     let isSuperseded: Bool
     let submitter: String?
-
-    /// Whether its rows take part in the run.
-    var gaveRows: Bool { !isSuperseded && file.table != nil }
   }
 
   /// Reads every file of these tables, the largest first, and gives them in the order of the inputs.
@@ -74,7 +72,9 @@ extension PreparedRun {
     for source in job.pipeline.tables {
       let files = ingested.filter { $0.table == source.schema.table }.map(\.file)
       let input = try TableToCheck(schema: source.schema, files: files)
-      let result = try check.check(input, against: tables)
+      let result = try naming("the rules over “\(source.schema.table)”") {
+        try check.check(input, against: tables)
+      }
       tables[source.schema.table] = result.checked
       findings += result.findings
       ledger += result.ledger
@@ -90,12 +90,25 @@ extension PreparedRun {
     var ledger: [LedgerLine] = []
     for fact in job.pipeline.facts {
       let join = Join(fact: fact, paths: kept.map(\.path), parameters: parameters)
-      let result = try join.build(from: tables, schemas: job.pipeline.tables.map(\.schema))
+      let result = try naming("the fact “\(fact.name)”") {
+        try join.build(from: tables, schemas: job.pipeline.tables.map(\.schema))
+      }
       facts[fact.name] = result.table
       findings += result.findings
       ledger.append(result.ledger)
     }
     return (facts, findings, ledger)
+  }
+}
+
+/// Says in which definition the numbers became too large to be exact.
+func naming<Result>(_ definition: String, _ work: () throws -> Result) throws -> Result {
+  do {
+    return try work()
+  } catch let error as EvaluationError {
+    throw RunError(.dataDidNotPass, "In \(definition): \(error.message)")
+  } catch let error as JoinError {
+    throw RunError(.dataDidNotPass, "In \(definition): \(error)")
   }
 }
 

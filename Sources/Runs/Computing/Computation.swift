@@ -23,23 +23,25 @@ extension PreparedRun {
 
     progress("reading \(kept.count) files")
     let ingested = try await ingest(job.pipeline.tables.map(\.schema.table))
+    progress("checking")
+    let parameters = Measure.parameters(
+      periodStart: request.period.start, periodEnd: request.period.end, asOf: request.asOf)
+    let checked = try check(ingested, parameters: parameters)
     let attendance = Attendance(job, catalogs: ingested) { table in
-      ingested.filter { $0.table == table.source.schema.table && $0.gaveRows }
-        .compactMap(\.submitter)
+      checked.tables[table.source.schema.table]?.submitters(table.source.files) ?? []
     }
 
-    progress("checking")
+    progress("joining")
+    let joined = try join(checked.tables, parameters: parameters)
+
+    progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
       pipeline: pipeline, periodStart: request.period.start, periodEnd: request.period.end,
       asOf: request.asOf, absent: attendance.absent)
-    let checked = try check(ingested, parameters: measure.parameters)
-
-    progress("joining")
-    let joined = try join(checked.tables, parameters: measure.parameters)
-
-    progress("measuring \(pipeline.metrics.count) metrics")
-    let measured = try pipeline.metrics.map {
-      try measure.measure($0, facts: joined.facts, tables: checked.tables)
+    let measured = try pipeline.metrics.map { metric in
+      try naming("the metric “\(metric.name)”") {
+        try measure.measure(metric, facts: joined.facts, tables: checked.tables)
+      }
     }
     let undetermined = zip(pipeline.metrics, measured).compactMap { metric, cells in
       cells.first.flatMap { measure.finding(for: metric, total: $0) }
