@@ -86,7 +86,7 @@ private struct SheetPage {
     }
     let header = row
     headerRows[table.name] = header
-    try page.setRowHeight(header, points: table.columns.contains { $0.title.count > 12 } ? 33 : 20)
+    try page.setRowHeight(header, points: 4 + 15 * Double(headerLines(of: table)))
     // An Excel table has at least one row below its header.
     let lastRow = header + max(1, table.rows.count)
     var formats: [XLSXFormat] = []
@@ -176,6 +176,14 @@ private struct SheetPage {
     for (column, width) in widths.enumerated() {
       try page.setColumnWidth(column, characters: width)
     }
+  }
+
+  private func headerLines(of table: ReportTable) -> Int {
+    table.columns.enumerated().map { column, header in
+      // The filter button takes some of the room.
+      let room = max(6, widths[column] - 4)
+      return Int((Double(header.title.count) / room).rounded(.up))
+    }.max() ?? 1
   }
 
   /// Not every program that shows a workbook makes rows high enough for wrapped text.

@@ -74,7 +74,9 @@ public struct XLSXError: Error, Equatable, Sendable {
 
   /// Writes text as text: nothing a file holds can become a formula.
   func write(_ text: String, row: Int, column: Int, _ format: XLSXFormat) throws(XLSXError) {
+    // XML has no place for the two characters that Unicode promises never to use.
     let shown = text.cut(toUTF16: XLSXSheet.longestText)
+      .replacing("\u{fffe}", with: "\u{fffd}").replacing("\u{ffff}", with: "\u{fffd}")
     try XLSXError.check(
       unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), shown, format.format))
   }
