@@ -142,7 +142,7 @@ struct CSVFilesTests {
     let resources = try #require(json["resources"] as? [[String: Any]])
     #expect(
       resources.map { $0["path"] as? String }
-        == ["by_shop.csv", "metric_definitions.csv", "shorthand.csv", "rules.csv"])
+        == ["by_shop.csv", "metric_definitions.csv", "shorthand.csv"])
     #expect(resources.map { $0["name"] as? String }.first == "by-shop")
     let schema = try #require(resources[0]["schema"] as? [String: Any])
     let fields = try #require(schema["fields"] as? [[String: String]])

@@ -13,6 +13,7 @@ struct RunFolderTests {
       try FileManager.default.everything(below: run.folder) == [
         "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
         "tables", "tables/by_region.csv", "tables/by_sector.csv", "tables/datapackage.json",
+        "tables/derived_fields.csv",
         "tables/metric_definitions.csv", "tables/programs.csv", "tables/rules.csv",
         "tables/shorthand.csv",
       ])

@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Expressions
 internal import Stages
 internal import Tables
 
@@ -34,7 +35,8 @@ enum Listing {
   }
 
   static func notes(_ content: ReportContent) -> [ReportTable] {
-    [metrics(content), shorthand, rules(content)]
+    [metrics(content), derivedFields(content), shorthand, rules(content)]
+      .filter { !$0.rows.isEmpty }
   }
 
   private static func metrics(_ content: ReportContent) -> ReportTable {
@@ -58,6 +60,16 @@ enum Listing {
     if let date = metric.date { parts.append("dated by: \(date)") }
     parts.append("windows: \(metric.windows.map(\.rawValue).joined(separator: ", "))")
     return parts.joined(separator: "; ")
+  }
+
+  /// The words that the expressions above use and no file holds.
+  private static func derivedFields(_ content: ReportContent) -> ReportTable {
+    table(
+      "derived_fields", "Terms the expressions use",
+      ["Term", "Belongs to", "As an expression", "Gives"],
+      content.pipeline.facts.flatMap { fact in
+        fact.derived.map { [$0.name, fact.title, $0.expression.text, $0.type.name] }
+      })
   }
 
   private static let shorthand = table(
