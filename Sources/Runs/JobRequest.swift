@@ -13,6 +13,15 @@ public struct JobRequest: Sendable {
     case never
   }
 
+  /// How far the path is followed.
+  public enum Verb: String, Sendable {
+    /// To the report.
+    case run
+    /// Only to the checked rows: findings and ledger, no figures.
+    case check
+  }
+
+  public let verb: Verb
   /// A name in `Pipelines/`, or a path.
   public let pipeline: String
   public let inputs: String
@@ -23,9 +32,11 @@ public struct JobRequest: Sendable {
   public let failOn: FailOn
 
   public init(
-    pipeline: String, inputs: String, period: Period, asOf: Day, runs: String, edition: Edition,
+    verb: Verb = .run, pipeline: String, inputs: String, period: Period, asOf: Day, runs: String,
+    edition: Edition,
     failOn: FailOn
   ) {
+    self.verb = verb
     self.pipeline = pipeline
     self.inputs = inputs
     self.period = period

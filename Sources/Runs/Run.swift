@@ -41,7 +41,7 @@ public func run(
   let lock = try RunLock(store)
   defer { extendLifetime(lock) }
   store.removeAbandonedFolders()
-  let prepared = try await PreparedRun(job, verb: "run", keepInputs: true)
+  let prepared = try await PreparedRun(job, keepInputs: true)
 
   let existing = prepared.exists ? try Manifest(readingFrom: prepared.folder) : nil
   if let existing, !force { return RunResult(prepared, existing, existedBefore: true) }
@@ -60,7 +60,7 @@ public func run(
     }
     try store.log { previous in
       LogEntry(
-        verb: "run", pipeline: job.pipeline.name, period: request.period.name,
+        verb: request.verb.rawValue, pipeline: job.pipeline.name, period: request.period.name,
         run: prepared.runID, status: manifest.exitStatus, submitted: manifest.summary.submitted,
         inputs: request.inputs,
         started: caller.time, host: caller.host, user: caller.user, previous: previous)

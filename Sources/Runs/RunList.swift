@@ -2,6 +2,7 @@ internal import FoundationEssentials
 
 /// A run that is there.
 public struct ListedRun: Sendable, Encodable {
+  public let verb: String
   public let pipeline: String
   public let period: String
   public let run: String
@@ -25,7 +26,8 @@ extension RunStore {
       let manifest = try Manifest(readingFrom: folder)
       runs.append(
         ListedRun(
-          pipeline: manifest.question.pipeline, period: manifest.question.period,
+          verb: manifest.question.verb, pipeline: manifest.question.pipeline,
+          period: manifest.question.period,
           run: manifest.runID, asOf: manifest.question.asOf, outcome: manifest.outcome.rawValue,
           folder: folder))
     }

@@ -4,7 +4,7 @@ internal import Runs
 internal import Stages
 internal import Tables
 
-/// The options that `run` and `plan` share.
+/// The options that `run`, `check` and `plan` share.
 struct JobOptions: ParsableArguments {
   @Argument(help: "Name of a pipeline in Pipelines/, or path of its file.")
   var pipeline: String
@@ -39,7 +39,7 @@ struct JobOptions: ParsableArguments {
   @Flag(help: "Say nothing unless something is wrong.")
   var quiet = false
 
-  func request() throws -> JobRequest {
+  func request(_ verb: JobRequest.Verb = .run) throws -> JobRequest {
     let today = Clock.today
     guard let period = period == "last-month" ? .lastMonth(before: today) : Period(self.period)
     else {
@@ -54,7 +54,7 @@ struct JobOptions: ParsableArguments {
           : "“\(edition)” is not an edition. Use --edition internal.")
     }
     return JobRequest(
-      pipeline: pipeline, inputs: inputs, period: period,
+      verb: verb, pipeline: pipeline, inputs: inputs, period: period,
       asOf: try asOfDay(for: period, today: today), runs: runs, edition: edition, failOn: failOn)
   }
 

@@ -24,8 +24,10 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let runs = try RunStore(self.runs).list()
-    let header = ["pipeline", "period", "run", "as_of", "outcome", "folder"]
-    let rows = runs.map { [$0.pipeline, $0.period, $0.run, $0.asOf, $0.outcome, $0.folder] }
+    let header = ["verb", "pipeline", "period", "run", "as_of", "outcome", "folder"]
+    let rows = runs.map {
+      [$0.verb, $0.pipeline, $0.period, $0.run, $0.asOf, $0.outcome, $0.folder]
+    }
     switch format {
     case .json:
       let encoder = JSONEncoder()

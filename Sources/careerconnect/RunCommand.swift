@@ -19,13 +19,18 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Compute again and compare with the run that exists. Nothing is replaced.")
   var force = false
 
-  func run() async throws {
+  func run() async throws { try await options.answer(.run, force: force) }
+}
+
+extension JobOptions {
+  /// Does what was asked for, says what came of it, and ends with the run's status.
+  func answer(_ verb: JobRequest.Verb, force: Bool) async throws {
     let isTerminal = isatty(STDERR_FILENO) == 1
-    let showsProgress = isTerminal && !options.quiet
+    let showsProgress = isTerminal && !quiet
     let result = try await Runs.run(
-      options.request(), force: force, caller: Clock.caller,
+      request(verb), force: force, caller: Clock.caller,
       progress: { stage in if showsProgress { say("… \(stage)") } })
-    if !options.quiet { print(result.lines.joined(separator: "\n")) }
+    if !quiet { print(result.lines(verb).joined(separator: "\n")) }
     if result.status != .done {
       for failure in result.summary.failures { say("The data did not pass: \(failure)") }
       say("See \(result.folder)/findings.csv for what to mend.")
@@ -35,8 +40,8 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension RunResult {
-  /// What was read, what was set aside, the headline figures, and where the workbook is.
-  fileprivate var lines: [String] {
+  /// What was read, what was set aside, the headline figures, and where to look.
+  fileprivate func lines(_ verb: JobRequest.Verb) -> [String] {
     var lines = [
       summary.title,
       "Read       \(summary.read)",
@@ -48,7 +53,11 @@ extension RunResult {
       lines.append("           " + pair.joined(separator: " · "))
     }
     let what =
-      status == .done ? "Workbook   \(folder)/report-internal.xlsx" : "Folder     \(folder)"
+      switch verb {
+      case .run where status == .done: "Workbook   \(folder)/report-internal.xlsx"
+      case .check where status == .done: "Findings   \(folder)/findings.csv"
+      case .run, .check: "Folder     \(folder)"
+      }
     lines.append(what + (existedBefore ? " (the same question was answered before)" : ""))
     return lines
   }

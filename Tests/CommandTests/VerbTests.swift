@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct VerbTests {
-  @Test("Every verb explains itself with an example", arguments: ["run", "plan", "list"])
+  @Test("Every verb explains itself with an example", arguments: ["run", "check", "plan", "list"])
   func help(_ verb: String) throws {
     let outcome = try BuiltCommand().run(verb, "--help")
     #expect(outcome.status == 0)
@@ -34,10 +34,36 @@ struct VerbTests {
     #expect(
       list.output
         == """
-        pipeline,period,run,as_of,outcome,folder
-        monthly-outcomes,2026-09,\(wouldWrite.suffix(16)),2026-09-30,passed,\(wouldWrite)
+        verb,pipeline,period,run,as_of,outcome,folder
+        run,monthly-outcomes,2026-09,\(wouldWrite.suffix(16)),2026-09-30,passed,\(wouldWrite)
 
         """)
+  }
+
+  @Test(
+    "A check leaves findings, ledger and manifest, the same findings of the rows as a run, and no figures"
+  )
+  func check() throws {
+    let folder = try TemporaryFolder()
+    func answer(_ verb: String) throws -> (output: String, contents: [String: Data]) {
+      let outcome = try BuiltCommand().run(
+        verb, "monthly-outcomes", "--inputs", Project.sample.path, "--period", "2026-09", "--runs",
+        "\(folder.path)/\(verb)")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let period = URL(filePath: "\(folder.path)/\(verb)/monthly-outcomes/2026-09")
+      let run = try #require(FileManager.default.contentsOfDirectory(atPath: period.path).first)
+      return (outcome.output, try TemporaryFolder.contents(of: period.appending(path: run)))
+    }
+    func lines(_ data: Data?) -> Set<Substring> {
+      Set(String(decoding: data ?? Data(), as: UTF8.self).split(separator: "\n"))
+    }
+    let check = try answer("check")
+    let run = try answer("run")
+    #expect(Set(check.contents.keys) == ["findings.csv", "ledger.csv", "manifest.json"])
+    #expect(check.output.contains("findings.csv"))
+    #expect(lines(check.contents["findings.csv"]).isSubset(of: lines(run.contents["findings.csv"])))
+    #expect(lines(check.contents["ledger.csv"]).isSubset(of: lines(run.contents["ledger.csv"])))
+    #expect(lines(check.contents["findings.csv"]).count > 50)
   }
 
   @Test("A list of runs that are not there ends with 66")

@@ -149,6 +149,20 @@ struct WorkbookTests {
     #expect(try !Workbook(write(whole)).sharedStrings.contains { $0.contains("more rows") })
   }
 
+  @Test("A sheet shares its rows out over its tables, and each says what it leaves out")
+  func sheetIsFull() throws {
+    let file = folder.url.appending(path: "full.xlsx")
+    let report = Report(Content.make())
+    let rows = report.sheets[0].tables.map(\.rows.count)
+    try report.writeXLSX(to: file.path, mostRows: 1)
+    let notes = try Workbook(file).sharedStrings.filter { $0.contains("more rows") }
+    #expect(notes.contains("\(rows[0] - 1) more rows stand in tables/by_shop.csv."))
+    let tables = try Workbook(file).parts.filter { $0.key.hasPrefix("xl/tables/") }.values
+    let shops = try #require(tables.first { $0.contains("displayName=\"by_shop\"") })
+    let range = try #require(shops.firstMatch(of: /ref="A(\d+):D(\d+)"/))
+    #expect(Int(range.output.2) == Int(range.output.1).map { $0 + 1 })
+  }
+
   @Test("Figures are numbers in their cells, exact to the last digit")
   func figures() throws {
     let sheet = try Workbook(write(Report(Content.make())))["xl/worksheets/sheet1.xml"]

@@ -32,6 +32,20 @@ public struct ReportContent: Sendable {
   }
 }
 
+extension ReportContent {
+  /// What the report covers and how far the data reach.
+  public var subtitle: String {
+    var parts = [period.title]
+    if submitted.expected > 0 {
+      let verb = submitted.received == submitted.expected ? "reported" : "reported: incomplete"
+      parts.append("\(submitted.description) \(verb)")
+    }
+    parts.append("as of \(asOf)")
+    if !pipeline.report.subtitle.isEmpty { parts.append(pipeline.report.subtitle) }
+    return parts.joined(separator: " · ")
+  }
+}
+
 /// How many of those expected have sent something.
 public struct Submitted: Sendable {
   public let received: Int
@@ -54,7 +68,7 @@ extension Report {
     let definition = content.pipeline.report
     let builder = ReportBuilder(content: content)
     title = definition.title
-    subtitle = builder.subtitle
+    subtitle = content.subtitle
     stamp = builder.stamp
     asOf = content.asOf
     sheets = definition.sheets.map(builder.sheet)
@@ -62,7 +76,7 @@ extension Report {
 }
 
 /// A sheet holds at most so many rows; beyond, it says how many more there are and where.
-let mostRowsOnSheet = 100_000
+public let mostRowsOnSheet = 100_000
 
 private struct ReportBuilder {
   let content: ReportContent
@@ -84,20 +98,6 @@ private struct ReportBuilder {
           member: cell.member?.description)
         return (key, cell)
       }, uniquingKeysWith: { first, _ in first })
-  }
-
-  var subtitle: String {
-    var parts = [content.period.title]
-    let submitted = content.submitted
-    if submitted.expected > 0 {
-      let verb = submitted.received == submitted.expected ? "reported" : "reported: incomplete"
-      parts.append("\(submitted.description) \(verb)")
-    }
-    parts.append("as of \(content.asOf)")
-    if !content.pipeline.report.subtitle.isEmpty {
-      parts.append(content.pipeline.report.subtitle)
-    }
-    return parts.joined(separator: " · ")
   }
 
   var stamp: String {

@@ -3,11 +3,15 @@ internal import Tables
 
 extension Report {
   /// Writes the report as a workbook at `path`, in a folder that exists.
-  public func writeXLSX(to path: String) throws(XLSXError) {
+  ///
+  /// A sheet holds at most `mostRows` rows of tables and says how many more there are.
+  public func writeXLSX(
+    to path: String, mostRows: Int = mostRowsOnSheet
+  ) throws(XLSXError) {
     var workbook = try XLSXWorkbook(
       path: path, title: title, subject: subtitle, comments: stamp, created: asOf)
     for sheet in sheets {
-      var page = try SheetPage(sheet, of: self, in: &workbook)
+      var page = try SheetPage(sheet, of: self, mostRows: mostRows, in: &workbook)
       try page.draw(in: &workbook)
     }
     try workbook.close()
@@ -20,15 +24,19 @@ private struct SheetPage {
   let report: Report
   let page: XLSXSheet
   private var row = 0
+  /// Rows of tables that the sheet may still take, and those that each table has on it.
+  private var room: Int
+  private var shownRows: [String: Int] = [:]
   private var headerRows: [String: Int] = [:]
   /// Width of each column in characters.
   private let widths: [Double]
 
   init(
-    _ content: Sheet, of report: Report, in workbook: inout XLSXWorkbook
+    _ content: Sheet, of report: Report, mostRows: Int, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
     self.content = content
     self.report = report
+    room = mostRows
     widths = content.columnWidths
     page = try workbook.addSheet(content.name)
   }
@@ -87,8 +95,12 @@ private struct SheetPage {
     let header = row
     headerRows[table.name] = header
     try page.setRowHeight(header, points: 4 + 15 * Double(headerLines(of: table)))
+    let shown = table.rows.prefix(room)
+    let rowsLeftOut = table.rowsLeftOut + table.rows.count - shown.count
+    room -= shown.count
+    shownRows[table.name] = shown.count
     // An Excel table has at least one row below its header.
-    let lastRow = header + max(1, table.rows.count)
+    let lastRow = header + max(1, shown.count)
     var formats: [XLSXFormat] = []
     for column in table.columns {
       var style = CellStyle.tableHeader
@@ -104,7 +116,7 @@ private struct SheetPage {
       named: table.name, rows: header...lastRow, titles: table.columns.map(\.title),
       formats: formats)
     row += 1
-    for (index, cells) in table.rows.enumerated() {
+    for (index, cells) in shown.enumerated() {
       let lines = linesNeeded(cells, of: table)
       if lines > 1 { try page.setRowHeight(row, points: 15 * Double(lines)) }
       let isTotal = table.endsWithTotal && index == table.rows.count - 1
@@ -117,10 +129,12 @@ private struct SheetPage {
       row += 1
     }
     row = lastRow + 1
-    if table.rowsLeftOut > 0, let file = table.fullFile {
+    if rowsLeftOut > 0 {
       try page.write(
-        "\(grouped(Int128(table.rowsLeftOut))) more rows stand in \(file).", row: row, column: 0,
-        workbook.format(.explanation))
+        """
+        \(grouped(Int128(rowsLeftOut))) more rows stand in \
+        \(table.fullFile ?? "tables/\(table.name).csv").
+        """, row: row, column: 0, workbook.format(.explanation))
       row += 1
     }
     row += 1
@@ -154,7 +168,8 @@ private struct SheetPage {
       guard let table = content.tables.first(where: { $0.name == chart.table }),
         let header = headerRows[table.name]
       else { continue }
-      let count = table.rows.count - (table.endsWithTotal ? 1 : 0)
+      let rows = shownRows[table.name] ?? 0
+      let count = rows - (table.endsWithTotal && rows == table.rows.count ? 1 : 0)
       guard count > 0 else { continue }
       let drawn = try workbook.addChart(chart.kind == .bar ? .bar : .column)
       for (series, column) in chart.series.enumerated() {

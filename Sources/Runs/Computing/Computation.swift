@@ -5,17 +5,25 @@ internal import Tables
 
 /// Everything a run makes, before any of it is written.
 struct Computation {
+  let title: String
   let findings: [Finding]
   let ledger: [LedgerLine]
-  let cells: [MetricCell]
-  let report: Report
+  /// Nil when only checks were asked for.
+  let answer: Answer?
   let submitted: Submitted
   /// Why the data did not pass; empty when they did.
   let failures: [String]
+
+  /// The figures, and how they are laid out.
+  struct Answer {
+    let cells: [MetricCell]
+    let report: Report
+  }
 }
 
 extension PreparedRun {
-  /// The whole path, from bytes to the report.
+  /// The whole path, from bytes to the report, or to the checked rows when only checks were asked
+  /// for.
   func compute(progress: @Sendable (String) -> Void) async throws -> Computation {
     let job = self.job
     let request = job.request
@@ -31,36 +39,59 @@ extension PreparedRun {
       checked.tables[table.source.schema.table]?.submitters(table.source.files) ?? []
     }
 
+    let figures =
+      request.verb == .run
+      ? try figures(
+        of: checked.tables, absent: attendance.absent, parameters: parameters, progress: progress)
+      : nil
+
+    let findings = inOrder(
+      job.fileFindings + attendance.findings + ingested.flatMap(\.file.findings) + checked.findings
+        + (figures?.findings ?? []))
+    let ledger = ingested.map(\.file.ledger) + checked.ledger + (figures?.ledger ?? [])
+    let content = ReportContent(
+      pipeline: pipeline, period: request.period, asOf: request.asOf, edition: request.edition,
+      cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: checked.tables,
+      submitted: attendance.submitted)
+    return Computation(
+      title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
+      answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
+      submitted: attendance.submitted,
+      failures: failures(findings: findings, ledger: ledger))
+  }
+
+  /// What is counted once the rows are checked.
+  private struct Figures {
+    let cells: [MetricCell]
+    let findings: [Finding]
+    let ledger: [LedgerLine]
+  }
+
+  /// Facts, metrics, and what of them may be seen.
+  private func figures(
+    of tables: [String: CheckedTable], absent: [(field: String, submitter: String)],
+    parameters: [String: Value], progress: @Sendable (String) -> Void
+  ) throws -> Figures {
+    let request = job.request
+    let pipeline = job.pipeline
     progress("joining")
-    let joined = try join(checked.tables, parameters: parameters)
+    let joined = try join(tables, parameters: parameters)
 
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
       pipeline: pipeline, periodStart: request.period.start, periodEnd: request.period.end,
-      asOf: request.asOf, absent: attendance.absent)
+      asOf: request.asOf, absent: absent)
     let measured = try pipeline.metrics.map { metric in
       try naming("the metric “\(metric.name)”") {
-        try measure.measure(metric, facts: joined.facts, tables: checked.tables)
+        try measure.measure(metric, facts: joined.facts, tables: tables)
       }
     }
     let undetermined = zip(pipeline.metrics, measured).compactMap { metric, cells in
       cells.first.flatMap { measure.finding(for: metric, total: $0) }
     }
-    let cells = Protect(edition: request.edition).protect(measured.flatMap { $0 })
-
-    let findings = inOrder(
-      job.fileFindings + attendance.findings + ingested.flatMap(\.file.findings) + checked.findings
-        + joined.findings + undetermined)
-    let ledger = ingested.map(\.file.ledger) + checked.ledger + joined.ledger
-    let report = Report(
-      ReportContent(
-        pipeline: pipeline, period: request.period, asOf: request.asOf, edition: request.edition,
-        cells: cells, findings: findings, ledger: ledger, tables: checked.tables,
-        submitted: attendance.submitted))
-    return Computation(
-      findings: findings, ledger: ledger, cells: cells, report: report,
-      submitted: attendance.submitted,
-      failures: failures(findings: findings, ledger: ledger))
+    return Figures(
+      cells: Protect(edition: request.edition).protect(measured.flatMap { $0 }),
+      findings: joined.findings + undetermined, ledger: joined.ledger)
   }
 
   /// By file in the order of the inputs, then by line; what concerns no input comes last.

@@ -14,14 +14,14 @@ extension PreparedRun {
     try writer.write(findingsCSV(computation.findings), to: "findings.csv")
     try writer.write(ledgerCSV(computation.ledger), to: "ledger.csv")
     let passed = computation.failures.isEmpty
-    if passed {
-      try writer.write(metricsCSV(computation.cells), to: "metrics.csv")
-      try writer.write(computation.report, to: "report-\(job.request.edition.rawValue).xlsx")
+    if passed, let answer = computation.answer {
+      try writer.write(metricsCSV(answer.cells), to: "metrics.csv")
+      try writer.write(answer.report, to: "report-\(job.request.edition.rawValue).xlsx")
       try writer.createFolder("tables")
-      for table in computation.report.tables where table.fullFile == nil {
+      for table in answer.report.tables where table.fullFile == nil {
         try writer.write(table.csv, to: "tables/\(table.name).csv")
       }
-      let descriptor = DataPackage(computation.report, named: job.pipeline.report.name)
+      let descriptor = DataPackage(answer.report, named: job.pipeline.report.name)
       try writer.write(json: descriptor, to: "tables/datapackage.json")
     }
     let manifest = Manifest(
@@ -116,7 +116,7 @@ extension RunSummary {
     let rows = RowCounts(computation.ledger)
     let files = run.job.tables.reduce(0) { $0 + $1.submissions.chosen.count }
     submitted = computation.submitted.description
-    title = "\(computation.report.title), \(computation.report.subtitle)"
+    title = computation.title
     read = "\(counted(rows.read, "row")) in \(counted(files, "file"))"
     setAside = [
       counted(rows.setAside, "row"), counted(rows.duplicate, "duplicate") + " folded",
@@ -129,9 +129,8 @@ extension RunSummary {
       )
     }.joined(separator: ", ")
     failures = computation.failures
-    headlines =
-      computation.failures.isEmpty
-      ? computation.report.sheets.flatMap(\.headlines).map { "\($0.title): \($0.text)" } : []
+    let report = computation.failures.isEmpty ? computation.answer?.report : nil
+    headlines = report?.sheets.flatMap(\.headlines).map { "\($0.title): \($0.text)" } ?? []
   }
 }
 

@@ -14,7 +14,7 @@ public struct PreparedRun: Sendable {
   private let keepsInputs: Bool
 
   /// Digests every input, and keeps a copy of each when asked to.
-  init(_ job: ResolvedJob, verb: String, keepInputs: Bool) async throws {
+  init(_ job: ResolvedJob, keepInputs: Bool) async throws {
     self.job = job
     keepsInputs = keepInputs
     let store = RunStore(job.request.runs)
@@ -24,7 +24,7 @@ public struct PreparedRun: Sendable {
       try store.take(input.path, below: folder, keep: keepInputs)
     }
     question = Question(
-      verb: verb, pipeline: job.pipeline.name, period: job.request.period.name,
+      verb: job.request.verb.rawValue, pipeline: job.pipeline.name, period: job.request.period.name,
       asOf: job.request.asOf.description, edition: job.request.edition.rawValue,
       options: ["fail-on": job.request.failOn.rawValue], xlsxLibrary: xlsxLibraryVersion,
       definitions: job.pipeline.documents.map {
@@ -52,5 +52,5 @@ public struct PreparedRun: Sendable {
 
 /// What a request would do, without doing it.
 public func plan(_ request: JobRequest) async throws -> PreparedRun {
-  try await PreparedRun(ResolvedJob(request), verb: "run", keepInputs: false)
+  try await PreparedRun(ResolvedJob(request), keepInputs: false)
 }
