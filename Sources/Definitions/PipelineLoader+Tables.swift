@@ -4,9 +4,11 @@ internal import Tables
 // The tables of a pipeline, with the mappings that feed them.
 
 extension PipelineLoader {
-  func loadTables(_ keys: Keys) -> [TableSource] {
+  /// The tables, and the labels of missing values of all their schemas.
+  func loadTables(_ keys: Keys) -> (tables: [TableSource], missingLabels: [String]) {
     keys.require("tables")
     var tables: [TableSource] = []
+    var missingLabels: [String] = []
     let names = keys.map("tables").map(\.key)
     for (name, node) in keys.map("tables") {
       let table = Keys(node, allowing: ["schema", "files", "mappings", "expected"], log: log)
@@ -15,7 +17,7 @@ extension PipelineLoader {
         log.excuse("table", name)
         continue
       }
-      let schema = Schema(document, log: log)
+      let schema = Schema(document, missingLabels: &missingLabels, log: log)
       if schema.table != name {
         log.add("The schema is for the table “\(schema.table)”, not “\(name)”.", at: node.place)
       }
@@ -36,7 +38,7 @@ extension PipelineLoader {
           schema: schema, files: files, mappings: loadMappings(table, schema: schema),
           expected: expected, place: node.place))
     }
-    return tables
+    return (tables, missingLabels)
   }
 
   private func check(_ files: FilePattern, schema: Schema, at place: Place) {

@@ -40,7 +40,7 @@ final class PipelineLoader<Source: DefinitionSource> {
         "pipeline", "title", "submitters", "calendar", "tables", "checks", "facts", "metrics",
         "report", "thresholds",
       ], log: log)
-    let tables = loadTables(keys)
+    let (tables, missingLabels) = loadTables(keys)
     let schemas = tables.map(\.schema)
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(id: id, node, schemas: schemas, log: log)
@@ -62,7 +62,8 @@ final class PipelineLoader<Source: DefinitionSource> {
     return Pipeline(
       name: name, title: keys.text("title") ?? name,
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
-      rules: rules, facts: facts, dimensions: dimensions, metrics: metrics, report: report,
+      missingLabels: missingLabels, rules: rules, facts: facts, dimensions: dimensions,
+      metrics: metrics, report: report,
       thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }
 }

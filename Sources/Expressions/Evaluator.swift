@@ -15,31 +15,31 @@ extension Expression {
   ///
   /// Every part is evaluated for every row, a branch of CASE that is not taken too.
   ///
-  /// - Precondition: the expression was type-checked against the table's fields and `parameters`.
+  /// - Precondition: the expression was type-checked against the table's fields and the parameters.
   /// - Throws: when a number or date leaves the range of a column's word.
   public func evaluate(
-    over table: Table, parameters: [String: Value]
+    over table: Table, in environment: Environment
   ) throws(EvaluationError) -> Column {
-    try Evaluator(table: table, parameters: parameters).evaluate(self)
+    try Evaluator(table: table, environment: environment).evaluate(self)
   }
 
   /// For every row, whether the expression is true, false, or NULL (nil).
   public func truth(
-    over table: Table, parameters: [String: Value]
+    over table: Table, in environment: Environment
   ) throws(EvaluationError) -> [Bool?] {
-    let column = try evaluate(over: table, parameters: parameters)
+    let column = try evaluate(over: table, in: environment)
     return zip(column.words, column.reasons).map { word, reason in reason == 0 ? word != 0 : nil }
   }
 }
 
 private struct Evaluator {
   let table: Table
-  let parameters: [String: Value]
+  let environment: Environment
 
   func evaluate(_ expression: Expression) throws(EvaluationError) -> Column {
     switch expression.node {
     case .literal(let value): return try constant(value)
-    case .parameter(let name): return try constant(parameters[name])
+    case .parameter(let name): return try constant(environment.parameters[name])
     case .field(let name): return table[name] ?? null
     case .not(let operand): return negated(try evaluate(operand))
     case .negate(let operand):
@@ -100,7 +100,7 @@ private struct Evaluator {
   private func type(of expression: Expression) -> ValueType {
     let scope = Scope(
       fields: table.fields.map { ($0.name, $0.column.type) },
-      parameters: parameters.map { ($0.key, $0.value.type) })
+      parameters: environment.parameters.map { ($0.key, $0.value.type) })
     var mistakes: [ExpressionMistake] = []
     return expression.checkType(in: scope, suggest: { _, _ in nil }, mistakes: &mistakes)
       ?? .boolean

@@ -24,11 +24,46 @@ import Testing
     #expect(schema.field("number")?.isRequired == true)
     #expect(schema.field("customer")?.isPersonal == true)
     #expect(pipeline.schema("shops")?.field("shop")?.isPersonal == false)
-    #expect(schema.missingLabels == ["refused"])
+    #expect(pipeline.missingLabels == ["refused"])
     #expect(
       schema.missingValues.map(\.reason) == [.missing, .notApplicable, MissingReason(code: 5)])
     #expect(schema.field("shop").map(schema.requires) == true, "a key is required")
     #expect(schema.field("customer").map(schema.requires) == false)
+  }
+
+  @Test("A label of a missing value has the same code in every table")
+  func missingLabels() throws {
+    let pipeline = try Pipeline(
+      loading: "pipeline.yaml",
+      from: Documents.orders.replacing(
+        "title: Shops\n", in: "shops.yaml",
+        with: """
+          title: Shops
+          missingValues:
+            - { value: closed, label: no longer asked }
+            - { value: "?", label: refused }
+
+          """))
+    #expect(pipeline.missingLabels == ["no longer asked", "refused"])
+    let refused = MissingReason(code: 6)
+    #expect(pipeline.schema("shops")?.missingValues.map(\.reason).last == refused)
+    #expect(pipeline.schema("orders")?.missingValues.map(\.reason).last == refused)
+  }
+
+  @Test("Expressions know the dates of the run and the number of its last quarter")
+  func environment() throws {
+    let end = try #require(Day(iso: "2026-09-30"))
+    let environment = Environment(
+      periodStart: try #require(Day(iso: "2026-07-01")), periodEnd: end,
+      asOf: try #require(Day(iso: "2026-10-15")), missingLabels: ["refused"])
+    #expect(environment.parameters["period_start"]?.description == "2026-07-01")
+    #expect(environment.parameters["period_end"] == .date(end))
+    #expect(environment.parameters["as_of"]?.description == "2026-10-15")
+    #expect(environment.parameters["report_quarter"] == .integer(4 * 2026 + 2))
+    #expect(environment.missingLabels == ["refused"])
+    for parameter in Parameter.allCases {
+      #expect(environment.parameters[parameter.rawValue]?.type == parameter.type)
+    }
   }
 
   @Test("Derived fields stand after those they use, with their types")

@@ -159,7 +159,7 @@ import Testing
     ) { try Pipeline(loading: "p.yaml", from: Bytes(bytes: [0x61, 0x3a, 0x20, 0xff])) }
   }
 
-  @Test("A schema may have 250 labels of its own, and no more")
+  @Test("A pipeline may have 250 labels of its own, and no more")
   func labels() throws {
     func documents(_ count: Int) -> Documents {
       let labels = (1...count).map { "- { value: x\($0), label: reason \($0) }" }
@@ -172,8 +172,8 @@ import Testing
     #expect(Set(reasons).count == 252, "each label has a code of its own")
     #expect(
       said(documents(252)) == [
-        "orders.yaml:260: missingValues: There are more than 250 labels.",
-        "orders.yaml:261: missingValues: There are more than 250 labels.",
+        "orders.yaml:260: missingValues: All schemas together have more than 250 labels.",
+        "orders.yaml:261: missingValues: All schemas together have more than 250 labels.",
       ])
   }
 

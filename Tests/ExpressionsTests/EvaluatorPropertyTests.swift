@@ -21,7 +21,8 @@ struct EvaluatorPropertyTests {
 
       let expected = try? rows.slowCells(of: expression)
       if expected == nil { failures += 1 }
-      let column = try? expression.evaluate(over: rows.table, parameters: rows.parameters)
+      let column = try? expression.evaluate(
+        over: rows.table, in: Environment(parameters: rows.parameters))
       try #require(
         column?.values.map(SlowEvaluator.Cell.init) == expected, "\(source) over \(rows)")
       if let column { try #require(column.type == type ?? .boolean, "\(source)") }

@@ -80,7 +80,7 @@ struct NullTests {
     let table = Table(
       name: "t", fields: [("n", column)], origins: [Origin(file: 0, line: 2)])
     for source in ["n", "n + 1", "1 * n", "-n", "CASE WHEN TRUE THEN n END", "COALESCE(NULL, n)"] {
-      let result = try Expression(parsing: source).evaluate(over: table, parameters: [:])
+      let result = try Expression(parsing: source).evaluate(over: table, in: Environment())
       #expect(result.reasons == [MissingReason.notYetAvailable.code], "\(source)")
     }
   }
@@ -129,7 +129,7 @@ struct ChoiceTests {
         .text("x"), .text("x"), nil, nil,
       ])
     #expect(
-      try Expression(parsing: "COALESCE(a, b) = 'x'").truth(over: rows, parameters: [:]) == [
+      try Expression(parsing: "COALESCE(a, b) = 'x'").truth(over: rows, in: Environment()) == [
         true, true, false, nil,
       ])
   }
@@ -152,7 +152,7 @@ struct ChoiceTests {
   }
 
   private func evaluate(_ source: String, _ table: Table) throws -> Column {
-    try Expression(parsing: source).evaluate(over: table, parameters: [:])
+    try Expression(parsing: source).evaluate(over: table, in: Environment())
   }
 }
 
@@ -226,7 +226,7 @@ struct ArithmeticTests {
   func overflows(source: String, message: String) throws {
     let expression = try Expression(parsing: source)
     let error = #expect(throws: EvaluationError.self) {
-      try expression.evaluate(over: extremeTable, parameters: extremeParameters)
+      try expression.evaluate(over: extremeTable, in: Environment(parameters: extremeParameters))
     }
     #expect(error?.message == message)
   }
@@ -243,7 +243,7 @@ struct ArithmeticTests {
       ("0.000000001 * 0.000000001", "0.000000000000000001"),
     ])
   func staysExact(source: String, digits: String) throws {
-    let column = try Expression(parsing: source).evaluate(over: extremeTable, parameters: [:])
+    let column = try Expression(parsing: source).evaluate(over: extremeTable, in: Environment())
     #expect(column[0]?.description == digits)
   }
 
@@ -258,7 +258,7 @@ struct ArithmeticTests {
       ("finest < 1", true), ("1 > finest", true), ("finest > 0", true),
     ])
   func comparesAcrossScales(source: String, truth: Bool) throws {
-    let found = try Expression(parsing: source).truth(over: extremeTable, parameters: [:])
+    let found = try Expression(parsing: source).truth(over: extremeTable, in: Environment())
     #expect(found == [truth])
   }
 
@@ -315,7 +315,7 @@ struct ComparisonTests {
         ("b", .text, [.text("y"), .text("y"), .text("x"), .text("a")]),
       ])
     let truth = { (source: String) in
-      try Expression(parsing: source).truth(over: rows, parameters: [:])
+      try Expression(parsing: source).truth(over: rows, in: Environment())
     }
     #expect(try truth("a = b") == [false, true, nil, false])
     #expect(try truth("a < b") == [true, false, nil, false])
@@ -371,7 +371,7 @@ struct RowTests {
     _ source: String, _ rows: Table, _ body: (Column) throws -> Void
   ) throws {
     let expression = try Expression(parsing: source)
-    let column = try expression.evaluate(over: rows, parameters: [:])
+    let column = try expression.evaluate(over: rows, in: Environment())
     let scope = Scope(fields: rows.fields.map { ($0.name, $0.column.type) })
     #expect(column.type == expression.type(in: scope) ?? .boolean, "\(source)")
     #expect(column.count == rows.rowCount, "\(source)")

@@ -202,7 +202,7 @@ struct ParserMistakeTests {
     for source in sources {
       let expression = try Expression(parsing: source)
       #expect(expression.type(in: Scope(fields: [])) == .boolean)
-      #expect(try expression.truth(over: table, parameters: [:]) == [true])
+      #expect(try expression.truth(over: table, in: Environment()) == [true])
     }
   }
 

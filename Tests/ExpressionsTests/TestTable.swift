@@ -14,7 +14,7 @@ func table(
 /// The value of an expression that needs no table.
 func value(_ source: String, parameters: [String: Value] = [:]) throws -> Value? {
   let column = try Expression(parsing: source).evaluate(
-    over: table(rowCount: 1, []), parameters: parameters)
+    over: table(rowCount: 1, []), in: Environment(parameters: parameters))
   #expect(column.count == 1)
   return column[0]
 }

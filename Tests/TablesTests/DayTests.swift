@@ -30,6 +30,21 @@ struct DayTests {
   @Test("Other years have no 29 February", arguments: [1, 1700, 1900, 2023, 2100, 2200])
   func commonYears(year: Int) { #expect(Day(year: year, month: 2, day: 29) == nil) }
 
+  @Test("A quarter's number is four times the year and the quarter less one")
+  func quarters() throws {
+    var expected = 4 * 1999
+    for year in 1999...2001 {
+      for month in 1...12 {
+        for dayOfMonth in [1, Day.length(ofMonth: month, year: year)] {
+          let day = try #require(Day(year: year, month: month, day: dayOfMonth))
+          #expect(day.quarterNumber == expected + (month - 1) / 3)
+        }
+      }
+      expected += 4
+    }
+    #expect(Day(iso: "2026-10-01")?.quarterNumber == 4 * 2026 + 3)
+  }
+
   @Test("The first and the last day that can be written are the ends of the numbers")
   func ends() {
     #expect(Day(number: Day.numbers.lowerBound).description == "0001-01-01")

@@ -1,10 +1,5 @@
 internal import Expressions
-public import Tables
-
-/// The parameters that every expression may use.
-public let expressionParameters: [(name: String, type: ValueType)] = [
-  ("period_start", .date), ("period_end", .date), ("as_of", .date),
-]
+internal import Tables
 
 extension Scope {
   init(_ schema: Schema) {
@@ -12,7 +7,7 @@ extension Scope {
   }
 
   init(fields: [(name: String, type: ValueType)]) {
-    self.init(fields: fields, parameters: expressionParameters)
+    self.init(fields: fields, parameters: Parameter.allCases.map { ($0.rawValue, $0.type) })
   }
 }
 

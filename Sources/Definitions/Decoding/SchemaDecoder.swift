@@ -1,7 +1,8 @@
 internal import Tables
 
 extension Schema {
-  init(_ node: YAMLNode, log: MistakeLog) {
+  /// Labels of missing values that no earlier schema used are added to `missingLabels`.
+  init(_ node: YAMLNode, missingLabels: inout [String], log: MistakeLog) {
     let keys = Keys(
       node,
       allowing: ["table", "title", "fields", "primaryKey", "foreignKeys", "missingValues"], log: log
@@ -33,7 +34,7 @@ extension Schema {
         fields: keys.texts("fields").map(known), table: reference?.requiredText("table") ?? "",
         referencedFields: reference?.texts("fields").map(\.text) ?? [], place: node.place)
     }
-    (missingValues, missingLabels) = Schema.missingValues(keys, log: log)
+    missingValues = Schema.missingValues(keys, labels: &missingLabels, log: log)
     checkTitles(log: log)
   }
 
@@ -52,10 +53,9 @@ extension Schema {
 
   /// A list of texts, or of `{ value, label }`. Without it, only the empty cell is missing.
   private static func missingValues(
-    _ keys: Keys, log: MistakeLog
-  ) -> ([(text: String, reason: MissingReason)], [String]) {
+    _ keys: Keys, labels: inout [String], log: MistakeLog
+  ) -> [(text: String, reason: MissingReason)] {
     var values: [(text: String, reason: MissingReason)] = []
-    var labels: [String] = []
     for node in keys.list("missingValues") {
       var text = ""
       var reason = MissingReason.missing
@@ -72,7 +72,7 @@ extension Schema {
         if let named = MissingReason.named(label, labels: labels) {
           reason = named
         } else {
-          log.add("There are more than \(mostLabels) labels.", at: entry.place)
+          log.add("All schemas together have more than \(mostLabels) labels.", at: entry.place)
         }
       }
       if !text.isEmpty, values.contains(where: { $0.text == text }) {
@@ -81,7 +81,7 @@ extension Schema {
       values.append((text, reason))
     }
     if keys.node("missingValues") == nil { values.append(("", .missing)) }
-    return (values, labels)
+    return values
   }
 
   /// A column keeps a reason in one byte, and the standard ones need some of its values.

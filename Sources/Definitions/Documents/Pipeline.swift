@@ -9,6 +9,9 @@ public struct Pipeline: Sendable {
   public let calendar: Calendar
   /// In the order of the document: a table stands after those it refers to.
   public let tables: [TableSource]
+  /// Labels of `missingValues` beyond the standard reasons, of all schemas, in the order of their
+  /// codes: a reason means the same in every table, so that it survives joins and unions.
+  public let missingLabels: [String]
   public let rules: [Rule]
   public let facts: [Fact]
   public let dimensions: [Dimension]

@@ -10,8 +10,6 @@ public struct Schema: Sendable {
   public let foreignKeys: [ForeignKey]
   /// Texts that stand for no value, each with its reason.
   public let missingValues: [(text: String, reason: MissingReason)]
-  /// Labels of `missingValues` beyond the standard reasons, in the order of their codes.
-  public let missingLabels: [String]
   public let place: Place
 
   public func field(_ name: String) -> Field? { fields.first { $0.name == name } }

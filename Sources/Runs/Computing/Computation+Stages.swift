@@ -63,9 +63,9 @@ extension PreparedRun {
 
   /// Checks the tables in the order of the pipeline, each against those before it.
   func check(
-    _ ingested: [IngestedInput], parameters: [String: Value]
+    _ ingested: [IngestedInput], in environment: Environment
   ) throws -> (tables: [String: CheckedTable], findings: [Finding], ledger: [LedgerLine]) {
-    let check = Check(pipeline: job.pipeline, paths: kept.map(\.path), parameters: parameters)
+    let check = Check(pipeline: job.pipeline, paths: kept.map(\.path), environment: environment)
     var tables: [String: CheckedTable] = [:]
     var findings: [Finding] = []
     var ledger: [LedgerLine] = []
@@ -83,13 +83,13 @@ extension PreparedRun {
   }
 
   func join(
-    _ tables: [String: CheckedTable], parameters: [String: Value]
+    _ tables: [String: CheckedTable], in environment: Environment
   ) throws -> (facts: [String: Table], findings: [Finding], ledger: [LedgerLine]) {
     var facts: [String: Table] = [:]
     var findings: [Finding] = []
     var ledger: [LedgerLine] = []
     for fact in job.pipeline.facts {
-      let join = Join(fact: fact, paths: kept.map(\.path), parameters: parameters)
+      let join = Join(fact: fact, paths: kept.map(\.path), environment: environment)
       let result = try naming("the fact “\(fact.name)”") {
         try join.build(from: tables, schemas: job.pipeline.tables.map(\.schema))
       }

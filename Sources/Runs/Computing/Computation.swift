@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Expressions
 internal import Reports
 internal import Stages
 internal import Tables
@@ -32,9 +33,10 @@ extension PreparedRun {
     progress("reading \(kept.count) files")
     let ingested = try await ingest(job.pipeline.tables.map(\.schema.table))
     progress("checking")
-    let parameters = Measure.parameters(
-      periodStart: request.period.start, periodEnd: request.period.end, asOf: request.asOf)
-    let checked = try check(ingested, parameters: parameters)
+    let environment = Environment(
+      periodStart: request.period.start, periodEnd: request.period.end, asOf: request.asOf,
+      missingLabels: pipeline.missingLabels)
+    let checked = try check(ingested, in: environment)
     let attendance = Attendance(job, catalogs: ingested) { table in
       checked.tables[table.source.schema.table]?.submitters(table.source.files) ?? []
     }
@@ -42,7 +44,7 @@ extension PreparedRun {
     let figures =
       request.verb == .run
       ? try figures(
-        of: checked.tables, absent: attendance.absent, parameters: parameters, progress: progress)
+        of: checked.tables, absent: attendance.absent, in: environment, progress: progress)
       : nil
 
     let findings = inOrder(
@@ -70,12 +72,12 @@ extension PreparedRun {
   /// Facts, metrics, and what of them may be seen.
   private func figures(
     of tables: [String: CheckedTable], absent: [(field: String, submitter: String)],
-    parameters: [String: Value], progress: @Sendable (String) -> Void
+    in environment: Environment, progress: @Sendable (String) -> Void
   ) throws -> Figures {
     let request = job.request
     let pipeline = job.pipeline
     progress("joining")
-    let joined = try join(tables, parameters: parameters)
+    let joined = try join(tables, in: environment)
 
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(

@@ -1,5 +1,5 @@
 public import Definitions
-internal import Expressions
+public import Expressions
 public import Tables
 
 /// A canonical table before and after its rows were checked.
@@ -28,12 +28,12 @@ public struct Check: Sendable {
   public let pipeline: Pipeline
   /// Paths of the run's inputs, by their number.
   public let paths: [String]
-  public let parameters: [String: Value]
+  public let environment: Environment
 
-  public init(pipeline: Pipeline, paths: [String], parameters: [String: Value]) {
+  public init(pipeline: Pipeline, paths: [String], environment: Environment) {
     self.pipeline = pipeline
     self.paths = paths
-    self.parameters = parameters
+    self.environment = environment
   }
 
   /// Checks one table. The tables it refers to have been checked before.
@@ -46,7 +46,7 @@ public struct Check: Sendable {
     for field in input.schema.fields { state.checkValues(of: field) }
     state.invalidateCells()
     for rule in pipeline.rules where rule.table == input.schema.table {
-      try state.check(rule, parameters: parameters)
+      try state.check(rule, in: environment)
     }
     state.invalidateCells()
     state.checkPrimaryKey()
@@ -170,8 +170,8 @@ extension CheckState {
 // MARK: - Rules and keys
 
 extension CheckState {
-  mutating func check(_ rule: Rule, parameters: [String: Value]) throws {
-    let truth = try rule.expect.content.truth(over: table, parameters: parameters)
+  mutating func check(_ rule: Rule, in environment: Environment) throws {
+    let truth = try rule.expect.content.truth(over: table, in: environment)
     let failing = truth.indices.filter { truth[$0] == false }
     let field = schema.field(rule.column)
     for row in failing {

@@ -1,17 +1,17 @@
 public import Definitions
-internal import Expressions
+public import Expressions
 public import Tables
 
 /// The stage that makes facts: rows of one table with what belongs to them from others.
 public struct Join: Sendable {
   public let fact: Fact
   public let paths: [String]
-  public let parameters: [String: Value]
+  public let environment: Environment
 
-  public init(fact: Fact, paths: [String], parameters: [String: Value]) {
+  public init(fact: Fact, paths: [String], environment: Environment) {
     self.fact = fact
     self.paths = paths
-    self.parameters = parameters
+    self.environment = environment
   }
 
   /// Builds the fact. A row without its one partner is an orphan: a finding, and not counted.
@@ -51,7 +51,7 @@ public struct Join: Sendable {
       table = table.gathered((0..<table.rowCount).filter { !orphans.contains($0) })
     }
     for field in fact.derived {
-      let column = try field.expression.content.evaluate(over: table, parameters: parameters)
+      let column = try field.expression.content.evaluate(over: table, in: environment)
       guard column.scale <= ExactDecimal.mostDigits else {
         throw JoinError.tooManyDigits(field.name)
       }

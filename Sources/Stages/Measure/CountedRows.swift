@@ -19,10 +19,10 @@ struct CountedRows {
   /// first that is NULL makes the row undetermined; the first that takes it out settles it.
   init(
     _ metric: Metric, over table: Table, from start: Day, through end: Day,
-    parameters: [String: Value]
+    in environment: Environment
   ) throws {
     func truth(_ condition: Located<Expression>?) throws -> [Bool?]? {
-      try condition?.content.truth(over: table, parameters: parameters)
+      try condition?.content.truth(over: table, in: environment)
     }
     let cohort = try truth(metric.cohort)
     let exclude = try truth(metric.exclude)

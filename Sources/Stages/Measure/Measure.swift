@@ -43,7 +43,7 @@ public struct Measure: Sendable {
       let start = pipeline.calendar.start(
         of: window, periodStart: periodStart, periodEnd: periodEnd)
       let counted = try CountedRows(
-        metric, over: table, from: start, through: periodEnd, parameters: parameters)
+        metric, over: table, from: start, through: periodEnd, in: environment)
       let total = cell(
         metric, window, start, counted, everyRow, member: nil, isIncomplete: !absent.isEmpty)
       return [total]
@@ -65,15 +65,10 @@ public struct Measure: Sendable {
     return pipeline.tables.contains { $0.expected != nil && tables.contains($0.schema.table) }
   }
 
-  public var parameters: [String: Value] {
-    Measure.parameters(periodStart: periodStart, periodEnd: periodEnd, asOf: asOf)
-  }
-
-  /// What expressions may name beside fields.
-  public static func parameters(
-    periodStart: Day, periodEnd: Day, asOf: Day
-  ) -> [String: Value] {
-    ["period_start": .date(periodStart), "period_end": .date(periodEnd), "as_of": .date(asOf)]
+  private var environment: Environment {
+    Environment(
+      periodStart: periodStart, periodEnd: periodEnd, asOf: asOf,
+      missingLabels: pipeline.missingLabels)
   }
 
   /// Rows for which it cannot be said whether they count are a finding, too.

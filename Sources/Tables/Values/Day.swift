@@ -67,6 +67,12 @@ public struct Day: Hashable, Comparable, Sendable {
 
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
+  /// Counts quarters: 4 * year + quarter - 1, so that the next quarter is the next number.
+  public var quarterNumber: Int {
+    let (year, month, _) = components
+    return 4 * year + (month - 1) / 3
+  }
+
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

@@ -1,4 +1,5 @@
 import Definitions
+import Expressions
 import Stages
 import Tables
 
@@ -49,7 +50,7 @@ struct Job {
     var result = try check(files)
     let measure = measure(absent: absent)
     for fact in pipeline.facts {
-      let joined = try Join(fact: fact, paths: files.map(\.path), parameters: measure.parameters)
+      let joined = try Join(fact: fact, paths: files.map(\.path), environment: environment)
         .build(from: result.tables, schemas: pipeline.tables.map(\.schema))
       result.facts[fact.name] = joined.table
       result.findings += joined.findings
@@ -67,7 +68,7 @@ struct Job {
   func check(_ files: [SentFile]) throws -> Result {
     var result = Result()
     let check = Check(
-      pipeline: pipeline, paths: files.map(\.path), parameters: measure(absent: []).parameters)
+      pipeline: pipeline, paths: files.map(\.path), environment: environment)
     for source in pipeline.tables {
       var tables: [Table] = []
       var faultyRows = Set<Int>()
@@ -98,6 +99,12 @@ struct Job {
       source: source, file: InputFile(path: file.path, submitter: file.submitter),
       fileNumber: number
     ).read(MemorySource(file.bytes))
+  }
+
+  var environment: Environment {
+    Environment(
+      periodStart: period.start, periodEnd: period.end, asOf: period.end,
+      missingLabels: pipeline.missingLabels)
   }
 
   func measure(absent: [(field: String, submitter: String)]) -> Measure {
