@@ -136,20 +136,13 @@ extension Int {
 /// A row with NULL in any of its columns matches nothing, as in SQL. Columns are compared pairwise;
 /// two of which one is text and the other is not, say, never match.
 public func matchRows(_ columns: [Column], to keys: [Column]) -> [Int?] {
-  let rowCount = columns.first?.count ?? 0
-  let keyCount = keys.first?.count ?? 0
-  let stacked = zip(keys, columns).map { $0.stackedForMatching(on: $1) }
-  let (groups, groupCount) = groupRows(by: stacked, rowCount: keyCount + rowCount)
-  var firstKey = [Int?](repeating: nil, count: groupCount)
-  for row in 0..<keyCount where firstKey[groups[row]] == nil { firstKey[groups[row]] = row }
-  return (keyCount..<keyCount + rowCount).map { row in
-    stacked.contains { $0.isNull(row) } ? nil : firstKey[groups[row]]
-  }
+  let matches = RowMatches(columns, to: keys)
+  return (0..<(columns.first?.count ?? 0)).map { matches.partners(of: $0).first }
 }
 
 extension Column {
   /// This column above the other. A cell that cannot equal any of the other column is NULL.
-  fileprivate func stackedForMatching(on other: Column) -> Column {
+  func stackedForMatching(on other: Column) -> Column {
     if let stacked = Column.concatenating([self, other], type: type) { return stacked }
     let merged = type.merged(with: other.type)
     // A number that does not fit a word at the finer scale is none of those that are held at it.

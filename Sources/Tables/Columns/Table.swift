@@ -1,18 +1,34 @@
-/// Rows of named columns, each row with the place it came from.
+/// Rows of named columns, each row with what it was made from.
 public struct Table: Sendable {
   public let name: String
   public private(set) var fields: [(name: String, column: Column)]
-  /// The place of each source row in the input.
-  public let origins: [Origin]
+  public let provenance: Provenance
 
-  public init(name: String, fields: [(name: String, column: Column)], origins: [Origin]) {
-    precondition(fields.allSatisfy { $0.column.count == origins.count })
+  public init(
+    name: String, fields: [(name: String, column: Column)], provenance: Provenance
+  ) {
+    precondition(fields.allSatisfy { $0.column.count == provenance.rowCount })
     self.name = name
     self.fields = fields
-    self.origins = origins
+    self.provenance = provenance
   }
 
-  public var rowCount: Int { origins.count }
+  /// A table of rows that were read.
+  public init(name: String, fields: [(name: String, column: Column)], origins: [Origin]) {
+    self.init(name: name, fields: fields, provenance: .lines(origins))
+  }
+
+  /// The place of each row in the input.
+  ///
+  /// - Precondition: the rows were read. What a derived row was made from is its lineage.
+  public var origins: [Origin] {
+    guard case .lines(let origins) = provenance else {
+      preconditionFailure("The rows of “\(name)” are derived: they have a lineage.")
+    }
+    return origins
+  }
+
+  public var rowCount: Int { provenance.rowCount }
 
   public subscript(field: String) -> Column? {
     fields.first { $0.name == field }?.column
@@ -33,7 +49,29 @@ public struct Table: Sendable {
   public func gathered(_ rows: [Int]) -> Table {
     Table(
       name: name, fields: fields.map { ($0.name, $0.column.gathered(rows)) },
-      origins: rows.map { origins[$0] })
+      provenance: provenance.gathered(rows))
+  }
+}
+
+/// What the rows of a table come from.
+public enum Provenance: Sendable {
+  /// Each row was read, at this place.
+  case lines([Origin])
+  /// Each row was made from rows of other tables.
+  case rows(Lineage)
+
+  public var rowCount: Int {
+    switch self {
+    case .lines(let origins): origins.count
+    case .rows(let lineage): lineage.rowCount
+    }
+  }
+
+  func gathered(_ rows: [Int]) -> Provenance {
+    switch self {
+    case .lines(let origins): .lines(rows.map { origins[$0] })
+    case .rows(let lineage): .rows(lineage.gathered(rows))
+    }
   }
 }
 
