@@ -22,7 +22,6 @@ extension PipelineLoader {
         log.add("The schema is for the table “\(schema.table)”, not “\(name)”.", at: node.place)
       }
       let earlier = tables.map(\.schema)
-      for key in schema.foreignKeys { check(key, of: schema, earlier: earlier, all: names) }
       let files = FilePattern(table.requiredText("files"))
       check(files, schema: schema, at: table.place(of: "files"))
       let expected = table.text("expected").flatMap {
@@ -37,6 +36,11 @@ extension PipelineLoader {
         TableSource(
           schema: schema, files: files, mappings: loadMappings(table, schema: schema),
           expected: expected, place: node.place))
+    }
+    for schema in tables.map(\.schema) {
+      for key in schema.foreignKeys {
+        check(key, of: schema, among: tables.map(\.schema), names: names)
+      }
     }
     return (tables, missingLabels)
   }
@@ -64,16 +68,10 @@ extension PipelineLoader {
     }
   }
 
-  /// A row points to rows that have been checked before it.
-  private func check(_ key: ForeignKey, of schema: Schema, earlier: [Schema], all: [String]) {
-    guard let target = earlier.first(where: { $0.table == key.table }) else {
-      if all.contains(key.table), !log.isExcused("table", key.table) {
-        log.add(
-          "“\(key.table)” does not stand before “\(schema.table)”, which refers to it.",
-          at: key.place)
-      } else {
-        log.addUnknown("table", key.table, known: all, at: key.place)
-      }
+  /// Any table may refer to any other, and to itself; the fields it refers to need not be a key.
+  private func check(_ key: ForeignKey, of schema: Schema, among all: [Schema], names: [String]) {
+    guard let target = all.first(where: { $0.table == key.table }) else {
+      log.addUnknown("table", key.table, known: names, at: key.place)
       return
     }
     if key.fields.isEmpty || key.fields.count != key.referencedFields.count {

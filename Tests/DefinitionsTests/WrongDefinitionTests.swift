@@ -173,10 +173,6 @@ extension WrongDefinitionTests {
       "foreign key to an unknown table", in: "orders.yaml", "reference: { table: shops,",
       "reference: { table: shop,", below: -1, at: "foreignKeys", says: "Did you mean “shops”?"),
     WrongDefinition(
-      "foreign key to its own table", in: "orders.yaml", "reference: { table: shops,",
-      "reference: { table: orders,", below: -1, at: "foreignKeys",
-      says: "“orders” does not stand before “orders”"),
-    WrongDefinition(
       "foreign key to an unknown field", in: "orders.yaml", "fields: [shop] }",
       "fields: [shops] }", below: -1, at: "foreignKeys", says: "Did you mean “shop”?"),
     WrongDefinition(

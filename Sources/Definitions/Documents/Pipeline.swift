@@ -7,7 +7,7 @@ public struct Pipeline: Sendable {
   /// What those who send files are called, in the plural.
   public let submitters: String
   public let calendar: Calendar
-  /// In the order of the document: a table stands after those it refers to.
+  /// In the order of the document.
   public let tables: [TableSource]
   /// Labels of `missingValues` beyond the standard reasons, of all schemas, in the order of their
   /// codes: a reason means the same in every table, so that it survives joins and unions.

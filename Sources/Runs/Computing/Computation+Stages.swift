@@ -61,25 +61,17 @@ extension PreparedRun {
     return read.sorted { $0.number < $1.number }.map(\.input)
   }
 
-  /// Checks the tables in the order of the pipeline, each against those before it.
+  /// Checks all tables, each by itself and then what their rows refer to.
   func check(
     _ ingested: [IngestedInput], in environment: Environment
-  ) throws -> (tables: [String: CheckedTable], findings: [Finding], ledger: [LedgerLine]) {
-    let check = Check(pipeline: job.pipeline, paths: kept.map(\.path), environment: environment)
-    var tables: [String: CheckedTable] = [:]
-    var findings: [Finding] = []
-    var ledger: [LedgerLine] = []
-    for source in job.pipeline.tables {
+  ) throws -> CheckResult {
+    let check = Check(pipeline: job.pipeline, files: job.inputs, environment: environment)
+    let tables = try job.pipeline.tables.map { source in
       let files = ingested.filter { $0.table == source.schema.table }.map(\.file)
       let input = try TableToCheck(schema: source.schema, files: files)
-      let result = try naming("the rules over “\(source.schema.table)”") {
-        try check.check(input, against: tables)
-      }
-      tables[source.schema.table] = result.checked
-      findings += result.findings
-      ledger += result.ledger
+      return try naming("the rules over “\(source.schema.table)”") { try check.rows(of: input) }
     }
-    return (tables, findings, ledger)
+    return check.references(among: tables)
   }
 
   func join(

@@ -2,6 +2,8 @@
 public struct LedgerLine: Sendable, Equatable {
   public let stage: String
   public let source: String
+  /// Who sent the source, where that is known. It is not written.
+  public let submitter: String?
   public var rowsIn = 0
   public var accepted = 0
   public var quarantined = 0
@@ -13,9 +15,10 @@ public struct LedgerLine: Sendable, Equatable {
   public var rowsOut = 0
   public var reason = ""
 
-  public init(stage: String, source: String) {
+  public init(stage: String, source: String, submitter: String? = nil) {
     self.stage = stage
     self.source = source
+    self.submitter = submitter
   }
 
   public var isBalanced: Bool {

@@ -43,7 +43,7 @@ public struct Ingest: Sendable {
   /// Counts the records of a submission that a later one replaces.
   public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> LedgerLine {
     let records = try read(bytes).ledger.rowsIn
-    var line = LedgerLine(stage: "ingest", source: file.path)
+    var line = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     line.rowsIn = records
     line.superseded = records
     line.reason = "a later submission counts"
@@ -113,7 +113,7 @@ public struct Ingest: Sendable {
         if effect == .row { faultyRows.insert(row) }
       }
     }
-    var ledger = LedgerLine(stage: "ingest", source: file.path)
+    var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.accepted = records.lines.count
     ledger.quarantined = records.lost
     ledger.excluded = records.blankRows.count
@@ -127,7 +127,7 @@ public struct Ingest: Sendable {
   private func setAside(
     _ records: RawRecords, _ findings: [Finding], reason: String
   ) -> IngestedFile {
-    var ledger = LedgerLine(stage: "ingest", source: file.path)
+    var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.quarantined = records.lines.count + records.lost
     ledger.excluded = records.blankRows.count
     ledger.rowsIn = ledger.quarantined + ledger.excluded

@@ -47,7 +47,8 @@ public struct RowGroups: Sendable {
 public struct RowMatches: Sendable {
   /// The group of each row's values among the keys, or -1.
   private let groups: [Int]
-  private let keys: RowGroups
+  /// The rows of the other table. A group may hold none of them.
+  public let keys: RowGroups
 
   /// A row with NULL in any of its columns matches nothing, as in SQL. Columns are compared pairwise;
   /// two of which one is text and the other is not, say, never match.
@@ -61,6 +62,10 @@ public struct RowMatches: Sendable {
     }
     self.keys = RowGroups(groups: Array(groups[..<keyCount]), count: count)
   }
+
+  /// The group among the keys of the rows with the values of this one; nil when it matches nothing by
+  /// its own NULL.
+  public func group(of row: Int) -> Int? { groups[row] < 0 ? nil : groups[row] }
 
   /// All rows with the values of this one, in their order.
   public func partners(of row: Int) -> ArraySlice<Int> {

@@ -67,8 +67,8 @@ struct Job {
 
   func check(_ files: [SentFile]) throws -> Result {
     var result = Result()
-    let check = Check(
-      pipeline: pipeline, paths: files.map(\.path), environment: environment)
+    let check = check(over: files)
+    var checked: [RowsInCheck] = []
     for source in pipeline.tables {
       var tables: [Table] = []
       var faultyRows = Set<Int>()
@@ -81,16 +81,24 @@ struct Job {
         faultyRows.formUnion(ingested.faultyRows.map { $0 + before })
         tables.append(table)
       }
-      let checked = try check.check(
-        TableToCheck(
-          schema: source.schema, table: stacked(tables, schema: source.schema),
-          faultyRows: faultyRows),
-        against: result.tables)
-      result.tables[source.schema.table] = checked.checked
-      result.findings += checked.findings
-      result.ledger += checked.ledger
+      checked.append(
+        try check.rows(
+          of: TableToCheck(
+            schema: source.schema, table: stacked(tables, schema: source.schema),
+            faultyRows: faultyRows)))
     }
+    let references = check.references(among: checked)
+    result.tables = references.tables
+    result.findings += references.findings
+    result.ledger += references.ledger
     return result
+  }
+
+  private func check(over files: [SentFile]) -> Check {
+    Check(
+      pipeline: pipeline,
+      files: files.map { InputFile(path: $0.path, submitter: $0.submitter) },
+      environment: environment)
   }
 
   func ingest(_ file: SentFile, number: Int = 0) throws -> IngestedFile {

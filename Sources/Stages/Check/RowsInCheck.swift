@@ -1,0 +1,102 @@
+internal import Definitions
+internal import Tables
+
+/// The rows of one table while they are being checked: what is known of each.
+public struct RowsInCheck: Sendable {
+  enum Fate {
+    case accepted, quarantined, duplicate, superseded, excluded
+
+    /// Whether another row stands in its place.
+    var isReplaced: Bool { self == .duplicate || self == .superseded }
+  }
+
+  let schema: Schema
+  let files: [InputFile]
+  let rowKeys: RowKeys
+  var table: Table
+  var fates: [Fate]
+  var findings: [Finding] = []
+  /// Cells to be emptied, by field.
+  var unusableCells: [(field: String, rows: [Int])] = []
+
+  init(_ input: TableToCheck, files: [InputFile]) {
+    schema = input.schema
+    table = input.table
+    self.files = files
+    rowKeys = RowKeys(table: input.table, schema: input.schema)
+    fates = (0..<input.table.rowCount).map {
+      input.faultyRows.contains($0) ? .quarantined : .accepted
+    }
+  }
+
+  mutating func find(
+    _ cause: Cause, severity: Severity = .error, effect: Effect, row: Int, field: Field?
+  ) {
+    var value = ""
+    if let field, let cell = table[field.name]?[row] {
+      value = field.shown(cell.description)
+    }
+    findings.append(
+      Finding(
+        cause, severity: severity, effect: effect,
+        at: place(row), rowKey: rowKeys[row], column: field?.title ?? "", value: value))
+    if effect == .row, fates[row] == .accepted { fates[row] = .quarantined }
+  }
+
+  func place(_ row: Int) -> FindingPlace {
+    let origin = table.origins[row]
+    return FindingPlace(file: files[Int(origin.file)].path, line: Int(origin.line))
+  }
+
+  mutating func invalidateCells() {
+    for (field, rows) in unusableCells { table.invalidate(field: field, rows: rows) }
+    unusableCells = []
+  }
+}
+
+// MARK: - Result
+
+extension RowsInCheck {
+  func checkedTable() -> CheckedTable {
+    let rows = Array(fates.indices)
+    return CheckedTable(
+      table: table.gathered(rows.filter { fates[$0] == .accepted }),
+      setAside: table.gathered(
+        rows.filter { fates[$0] == .quarantined || fates[$0] == .excluded }))
+  }
+
+  /// One line for each file that gave rows, in the order of the inputs.
+  func ledger() -> [LedgerLine] {
+    let numbers = Set(table.origins.map(\.file)).sorted()
+    var lines = numbers.map { number in
+      let file = files[Int(number)]
+      return LedgerLine(stage: "check", source: file.path, submitter: file.submitter)
+    }
+    let position = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+    for row in fates.indices {
+      guard let index = position[table.origins[row].file] else { continue }
+      lines[index].rowsIn += 1
+      switch fates[row] {
+      case .accepted: lines[index].accepted += 1
+      case .quarantined: lines[index].quarantined += 1
+      case .duplicate: lines[index].duplicate += 1
+      case .superseded: lines[index].superseded += 1
+      case .excluded: lines[index].excluded += 1
+      }
+    }
+    for index in lines.indices {
+      lines[index].rowsOut = lines[index].accepted
+      lines[index].reason = RowsInCheck.reason(lines[index])
+    }
+    return lines
+  }
+
+  private static func reason(_ line: LedgerLine) -> String {
+    var reasons: [String] = []
+    if line.quarantined > 0 { reasons.append("rows with errors in keys or required values") }
+    if line.duplicate > 0 { reasons.append("exact duplicates") }
+    if line.superseded > 0 { reasons.append("rows that a later one of their key replaces") }
+    if line.excluded > 0 { reasons.append("rows whose parent was set aside") }
+    return reasons.joined(separator: "; ")
+  }
+}
