@@ -34,6 +34,8 @@ public struct DefinitionError: Error, Equatable, Sendable {
 final class MistakeLog {
   private(set) var mistakes: [DefinitionMistake] = []
   private var unusable: [(noun: String, name: String?)] = []
+  /// Fields that are there no longer, and what to do instead.
+  private(set) var dropped: [String: String] = [:]
 
   func add(_ message: String, at place: Place) {
     let mistake = DefinitionMistake(
@@ -50,9 +52,18 @@ final class MistakeLog {
     unusable.contains { $0.noun == noun && ($0.name == nil || $0.name == name) }
   }
 
+  /// From here on nobody can use these fields; whoever does is told what to do.
+  func drop(_ fields: [String], inPlace hint: String) {
+    for field in fields {
+      dropped[field] =
+        "“\(field)” may identify a person and is dropped when rows are linked: \(hint)."
+    }
+  }
+
   /// Says that a name is unknown, and which known one is like it. An empty name was missed before.
   func addUnknown(_ noun: String, _ name: String, known: [String], at place: Place) {
     if name.isEmpty || isExcused(noun, name) { return }
+    if noun.hasPrefix("field"), let reason = dropped[name] { return add(reason, at: place) }
     let hint =
       nearestName(to: name, among: known).map { " Did you mean “\($0)”?" }
       ?? (known.isEmpty ? "" : " There are: \(known.prefix(40).joined(separator: ", ")).")

@@ -38,23 +38,25 @@ final class PipelineLoader<Source: DefinitionSource> {
       node,
       allowing: [
         "pipeline", "title", "submitters", "calendar", "tables", "checks", "facts", "metrics",
-        "report", "thresholds",
+        "persons", "report", "thresholds",
       ], log: log)
     let (tables, missingLabels) = loadTables(keys)
     let schemas = tables.map(\.schema)
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(id: id, node, schemas: schemas, log: log)
     }
+    let persons = loadPersons(keys, schemas: schemas)
+    let linked = schemas.map { schema in persons.map { schema.linked(by: $0) } ?? schema }
     let facts = entries(of: "facts", keys, noun: "fact").compactMap { name, node in
-      let fact = Fact(name: name, node, schemas: schemas, log: log)
+      let fact = Fact(name: name, node, schemas: linked, log: log)
       if fact == nil { log.excuse("fact", name) }
       return fact
     }
-    let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: schemas)
+    let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: linked)
     let report = loadReport(
       keys,
       context: ReportContext(
-        metrics: metrics, dimensions: dimensions, schemas: schemas, log: log))
+        metrics: metrics, dimensions: dimensions, schemas: linked, log: log))
     let calendar = loadCalendar(keys)
     let thresholds = loadThresholds(keys)
     let name = loadName(keys)
@@ -62,8 +64,8 @@ final class PipelineLoader<Source: DefinitionSource> {
     return Pipeline(
       name: name, title: keys.text("title") ?? name,
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
-      missingLabels: missingLabels, rules: rules, facts: facts, dimensions: dimensions,
-      metrics: metrics, report: report,
+      missingLabels: missingLabels, rules: rules, persons: persons, facts: facts,
+      dimensions: dimensions, metrics: metrics, report: report,
       thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }
 }
@@ -71,6 +73,19 @@ final class PipelineLoader<Source: DefinitionSource> {
 // MARK: - Parts
 
 extension PipelineLoader {
+  /// Whatever is read after this sees the tables as linkage leaves them.
+  private func loadPersons(_ keys: Keys, schemas: [Schema]) -> Persons? {
+    guard let path = keys.text("persons"),
+      let node = read(path, namedAt: keys.place(of: "persons"))
+    else { return nil }
+    let persons = Persons(node, schemas: schemas, log: log)
+    let linked = schemas.filter { persons.table($0.table) != nil }
+    log.drop(
+      linked.flatMap { $0.fields.filter(\.isPersonal).map(\.name) },
+      inPlace: "use “\(persons.field)”, or derive what is needed under “derive” in \(path)")
+    return persons
+  }
+
   private func loadMetrics(
     _ keys: Keys, facts: [Fact], schemas: [Schema]
   ) -> ([Dimension], [Metric]) {
@@ -156,11 +171,8 @@ extension PipelineLoader {
       return nil
     }
     if !documents.contains(where: { $0.path == path }) {
-      let digest = SHA256.hash(data: bytes).map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }
       documents.append(
-        Document(path: path, byteCount: bytes.count, digest: digest.joined()))
+        Document(path: path, byteCount: bytes.count, digest: hex(SHA256.hash(data: bytes))))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       log.add("The file is not UTF-8.", at: Place(file: path, line: 1, key: ""))

@@ -4,6 +4,8 @@ public import Tables
 public struct Scope: Sendable {
   public let fields: [(name: String, type: ValueType)]
   public let parameters: [(name: String, type: ValueType)]
+  /// Fields that can no longer be used, each with a sentence that says so.
+  public var dropped: [String: String] = [:]
 
   public init(
     fields: [(name: String, type: ValueType)],
@@ -71,6 +73,10 @@ private struct TypeChecker {
     _ expression: Expression
   ) -> ValueType? {
     if let found = known.first(where: { $0.name == name }) { return found.type }
+    if noun == "field", let reason = scope.dropped[name] {
+      mistake(reason, expression)
+      return nil
+    }
     let hint = suggest(name, known.map(\.name)).map { " Did you mean “\($0)”?" } ?? ""
     mistake("There is no \(noun) “\(name)” here.\(hint)", expression)
     return nil

@@ -19,6 +19,8 @@ extension Located where Content == Expression {
     is wanted: ValueType? = nil, in scope: Scope, categories: [String: [String]], log: MistakeLog
   ) -> ValueType? {
     var mistakes: [ExpressionMistake] = []
+    var scope = scope
+    scope.dropped = log.dropped
     let type = content.checkType(
       in: scope, suggest: { nearestName(to: $0, among: $1) }, mistakes: &mistakes)
     for mistake in mistakes { log.add(mistake, in: text, at: place) }

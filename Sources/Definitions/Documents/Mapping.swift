@@ -68,6 +68,24 @@ public enum Normalization {
 
   public static func value(_ text: String) -> String { letters(Array(text.unicodeScalars)) }
 
+  /// Puts the value of a text's bytes into `bytes`. Most texts are ASCII, whose letters and digits
+  /// need no tables.
+  public static func value(_ text: Span<UInt8>, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+        bytes.append(text[index])
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(text[index] | 0x20)
+      case 0..<0x80: break
+      default:
+        let whole = text.indices.map { text[$0] }
+        bytes = Array(value(String(decoding: whole, as: UTF8.self)).utf8)
+        return
+      }
+    }
+  }
+
   private static func letters(_ scalars: [Unicode.Scalar]) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in scalars where counts(scalar.properties) { kept.append(scalar) }

@@ -13,6 +13,8 @@ public struct Pipeline: Sendable {
   /// codes: a reason means the same in every table, so that it survives joins and unions.
   public let missingLabels: [String]
   public let rules: [Rule]
+  /// How rows become people, before facts are made of them; nil when the job knows no people.
+  public let persons: Persons?
   public let facts: [Fact]
   public let dimensions: [Dimension]
   public let metrics: [Metric]
@@ -23,6 +25,11 @@ public struct Pipeline: Sendable {
 
   public func schema(_ table: String) -> Schema? {
     tables.first { $0.schema.table == table }?.schema
+  }
+
+  /// The tables as facts, dimensions and metrics see them: people in place of personal fields.
+  public var linkedSchemas: [Schema] {
+    tables.map { source in persons.map { source.schema.linked(by: $0) } ?? source.schema }
   }
 
   public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }

@@ -5,9 +5,9 @@ public import Tables
 public struct Schema: Sendable {
   public let table: String
   public let title: String
-  public let fields: [Field]
-  public let primaryKey: [String]
-  public let foreignKeys: [ForeignKey]
+  public internal(set) var fields: [Field]
+  public internal(set) var primaryKey: [String]
+  public internal(set) var foreignKeys: [ForeignKey]
   /// Texts that stand for no value, each with its reason.
   public let missingValues: [(text: String, reason: MissingReason)]
   public let place: Place

@@ -2,6 +2,7 @@ internal import Crypto
 internal import FoundationEssentials
 internal import Glibc
 internal import SystemPackage
+internal import Tables
 
 /// Reading and writing of whole files and folders, with the modes the contract asks for.
 enum Files {
@@ -106,7 +107,3 @@ enum Files {
 
 /// SHA-256 in hex.
 func digest(of bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
-
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-}

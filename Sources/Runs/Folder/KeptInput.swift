@@ -1,5 +1,6 @@
 internal import Crypto
 internal import SystemPackage
+internal import Tables
 
 /// An input that is kept, with what identifies it.
 public struct KeptInput: Sendable {
