@@ -88,6 +88,37 @@ public struct ExactDecimal: Sendable {
       unscaled: ExactDecimal.divideHalfEven(numerator, by: denominator), scale: newScale)
   }
 
+  /// `self / divisor` with `scale` digits behind the point, rounded half to even once; nil when that
+  /// has too many digits. On the way there may be twice as many.
+  ///
+  /// - Precondition: `divisor` is not zero, and no scale is larger than 38.
+  public func divided(by divisor: ExactDecimal, scale newScale: Int) -> ExactDecimal? {
+    let shift = newScale + divisor.scale - scale
+    let raised = (shift >= 0 ? self : divisor).unscaled.magnitude.multipliedFullWidth(
+      by: ExactDecimal.powerOfTen(abs(shift)).magnitude)
+    let dividend = shift >= 0 ? raised : (high: 0, low: unscaled.magnitude)
+    let by = shift >= 0 ? divisor.unscaled.magnitude : raised.low
+    // A divisor of more than 38 digits is far larger than any dividend.
+    if shift < 0, raised.high > 0 { return ExactDecimal(unscaled: 0, scale: newScale) }
+    guard dividend.high < by else { return nil }
+    var (quotient, remainder) = by.dividingFullWidth(dividend)
+    let rest = by - remainder
+    if remainder > rest || (remainder == rest && quotient % 2 != 0) { quotient += 1 }
+    guard let magnitude = Int128(exactly: quotient) else { return nil }
+    let isNegative = (unscaled < 0) != (divisor.unscaled < 0)
+    return ExactDecimal(unscaled: isNegative ? -magnitude : magnitude, scale: newScale)
+  }
+
+  /// The exact difference, at the finer scale of the two; nil when it has too many digits.
+  public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
+    let common = max(scale, other.scale)
+    guard let left = unscaled(atScale: common), let right = other.unscaled(atScale: common) else {
+      return nil
+    }
+    let (difference, overflow) = left.subtractingReportingOverflow(right)
+    return overflow ? nil : ExactDecimal(unscaled: difference, scale: common)
+  }
+
   /// Ten to the power of `exponent`, which is at most 38.
   public static func powerOfTen(_ exponent: Int) -> Int128 {
     var power: Int128 = 1
