@@ -100,11 +100,9 @@ extension PipelineLoader {
     let dimensions = onceEach(documents.flatMap { $0.map("dimensions") }).map { name, node in
       Dimension(name: name, node, schemas: schemas, log: log)
     }
-    let metrics = onceEach(documents.flatMap { $0.map("metrics") }).compactMap { name, node in
-      let metric = Metric(name: name, node, facts: facts, dimensions: dimensions, log: log)
-      if metric == nil { log.excuse("metric", name) }
-      return metric
-    }
+    var decoder = MetricDecoder(
+      facts: facts, dimensions: dimensions, schemas: schemas, log: log)
+    let metrics = decoder.decode(onceEach(documents.flatMap { $0.map("metrics") }))
     return (dimensions, metrics)
   }
 
@@ -130,20 +128,7 @@ extension PipelineLoader {
 
   private func loadCalendar(_ keys: Keys) -> Calendar? {
     keys.require("calendar")
-    guard let node = keys.node("calendar") else { return nil }
-    let calendar = Keys(node, allowing: ["grant_start", "program_year_start"], log: log)
-    let start = calendar.requiredText("grant_start")
-    let grantStart = Day(iso: start)
-    if grantStart == nil, !start.isEmpty {
-      log.add("“\(start)” is not a day written YYYY-MM-DD.", at: calendar.place(of: "grant_start"))
-    }
-    // A year without a leap day: a program year begins on a day that every year has.
-    let first = Day(iso: "2001-" + (calendar.text("program_year_start") ?? "01-01"))?.components
-    if first == nil {
-      log.add("Write month and day as MM-DD.", at: calendar.place(of: "program_year_start"))
-    }
-    guard let grantStart, let first else { return nil }
-    return Calendar(grantStart: grantStart, programYearStart: (first.month, first.day))
+    return keys.node("calendar").flatMap { Calendar($0, log: log) }
   }
 
   private func loadThresholds(_ keys: Keys) -> Thresholds {

@@ -53,6 +53,15 @@ public struct Expression: Sendable {
     return names
   }
 
+  /// Names of the parameters that the expression reads, in order of appearance, each once.
+  public var parameters: [String] {
+    var names: [String] = []
+    visit { part in
+      if case .parameter(let name) = part.node, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   /// Texts that a field is compared with by `=`, `<>` or `IN`, each with its place.
   public var comparedTexts: [(field: String, text: String, position: Int)] {
     var compared: [(field: String, text: String, position: Int)] = []

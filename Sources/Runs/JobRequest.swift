@@ -1,4 +1,3 @@
-public import Definitions
 public import Stages
 public import Tables
 
@@ -25,22 +24,26 @@ public struct JobRequest: Sendable {
   /// A name in `Pipelines/`, or a path.
   public let pipeline: String
   public let inputs: String
-  public let period: Period
-  public let asOf: Day
+  /// The name of a period, or an alias of one: the pipeline's calendar says what it is.
+  public let period: String
+  /// Without it, the period's last day, or today while the period lasts.
+  public let asOf: Day?
+  /// Read from the clock by whoever asks.
+  public let today: Day
   public let runs: String
   public let edition: Edition
   public let failOn: FailOn
 
   public init(
-    verb: Verb = .run, pipeline: String, inputs: String, period: Period, asOf: Day, runs: String,
-    edition: Edition,
-    failOn: FailOn
+    verb: Verb = .run, pipeline: String, inputs: String, period: String, asOf: Day?, today: Day,
+    runs: String, edition: Edition, failOn: FailOn
   ) {
     self.verb = verb
     self.pipeline = pipeline
     self.inputs = inputs
     self.period = period
     self.asOf = asOf
+    self.today = today
     self.runs = runs
     self.edition = edition
     self.failOn = failOn

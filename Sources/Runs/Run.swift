@@ -60,7 +60,7 @@ public func run(
     }
     try store.log { previous in
       LogEntry(
-        verb: request.verb.rawValue, pipeline: job.pipeline.name, period: request.period.name,
+        verb: request.verb.rawValue, pipeline: job.pipeline.name, period: job.period.name,
         run: prepared.runID, status: manifest.exitStatus, submitted: manifest.summary.submitted,
         inputs: request.inputs,
         started: caller.time, host: caller.host, user: caller.user, previous: previous)
@@ -75,7 +75,7 @@ public func run(
 extension PreparedRun {
   /// Gives the finished folder its name, in one step.
   fileprivate func place(_ staging: String) throws(RunError) {
-    let parent = "\(store.path)/\(job.pipeline.name)/\(job.request.period.name)"
+    let parent = "\(store.path)/\(job.pipeline.name)/\(job.period.name)"
     try Files.createFolder("\(store.path)/\(job.pipeline.name)", mode: store.modes.folder)
     try Files.createFolder(parent, mode: store.modes.folder)
     try Files.move(staging, to: folder)

@@ -1,5 +1,4 @@
 public import ArgumentParser
-internal import Definitions
 internal import Runs
 internal import Stages
 internal import Tables
@@ -14,7 +13,7 @@ struct JobOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the report is about: 2026-09, 2026-Q3, 2026, or last-month (in UTC).",
+      "What the report is about: 2026-09, 2026-Q3, 2026, PY2025, PY2025-Q4, grant-to-date, last-month or last-quarter (in UTC), or another name that the pipeline's calendar gives.",
       valueName: "period"))
   var period: String
 
@@ -40,12 +39,6 @@ struct JobOptions: ParsableArguments {
   var quiet = false
 
   func request(_ verb: JobRequest.Verb = .run) throws -> JobRequest {
-    let today = Clock.today
-    guard let period = period == "last-month" ? .lastMonth(before: today) : Period(self.period)
-    else {
-      throw RunError(
-        .usage, "“\(self.period)” is not a period. Write 2026-09, 2026-Q3, 2026 or last-month.")
-    }
     guard let edition = Edition(rawValue: edition) else {
       throw RunError(
         .usage,
@@ -54,16 +47,18 @@ struct JobOptions: ParsableArguments {
           : "“\(edition)” is not an edition. Use --edition internal.")
     }
     return JobRequest(
-      verb: verb, pipeline: pipeline, inputs: inputs, period: period,
-      asOf: try asOfDay(for: period, today: today), runs: runs, edition: edition, failOn: failOn)
+      verb: verb, pipeline: pipeline, inputs: inputs, period: period, asOf: try asOfDay,
+      today: Clock.today, runs: runs, edition: edition, failOn: failOn)
   }
 
-  private func asOfDay(for period: Period, today: Day) throws -> Day {
-    guard let asOf else { return min(period.end, today) }
-    guard let day = Day(iso: asOf) else {
-      throw RunError(.usage, "“\(asOf)” is not a day. Write --as-of 2026-09-30.")
+  private var asOfDay: Day? {
+    get throws {
+      guard let asOf else { return nil }
+      guard let day = Day(iso: asOf) else {
+        throw RunError(.usage, "“\(asOf)” is not a day. Write --as-of 2026-09-30.")
+      }
+      return day
     }
-    return day
   }
 }
 

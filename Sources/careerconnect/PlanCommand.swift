@@ -26,7 +26,7 @@ extension PreparedRun {
   fileprivate func lines(_ submitted: Submitted) -> [String] {
     let pipeline = job.pipeline
     var lines = [
-      "\(pipeline.title), \(job.request.period.title) (\(job.request.period.start) to \(job.request.period.end)), as of \(job.request.asOf)",
+      "\(pipeline.title), \(job.period.title) (\(job.period.start) to \(job.period.end)), as of \(job.asOf)",
       "",
       "Reads from \(job.request.inputs)",
     ]

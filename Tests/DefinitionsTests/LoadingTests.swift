@@ -103,7 +103,8 @@ import Testing
     var windows: [Metric.Window] = []
     for sheet in pipeline.report.sheets {
       for table in sheet.tables {
-        for case .metric(_, let window, _) in table.columns { windows.append(window) }
+        guard case .listed(let columns) = table.columns else { continue }
+        for case .metric(_, let window, _) in columns { windows.append(window) }
       }
     }
     #expect(windows == [.grantToDate, .grantToDate, .period])

@@ -27,7 +27,7 @@ import Testing
         """,
         """
         metrics.yaml:25: metrics.revenue.aggregate: There is no aggregate “total”. There are: count, \
-        distinct_count, sum, mean, median, ratio.
+        distinct_count, sum, mean, median, percentile, ratio.
         """,
         "orders.yaml:33: fields.scale: “scale” belongs to a number and is at most 18.",
         "pipeline.yaml:2: titel: There is no key “titel”. Did you mean “title”?",

@@ -52,12 +52,13 @@ enum Content {
   ) -> MetricCell {
     MetricCell(
       metric: metric, fact: "orders", window: .grantToDate, windowStart: Day(number: 18_262),
-      windowEnd: Day(number: 20_726), asOf: Day(number: 20_726),
-      member: name != nil || isUnanswered
-        ? MetricCell.Member(dimension: "shop", name: name) : nil,
+      windowEnd: Day(number: 20_726), cohort: nil, asOf: Day(number: 20_726),
+      members: name != nil || isUnanswered
+        ? [MetricCell.Member(dimension: "shop", name: name)] : [],
       tally: Tally(
         counted: counted, excluded: excluded, pending: pending, undetermined: undetermined),
-      numerator: numerator ?? (denominator == nil ? value : nil), denominator: denominator,
+      numerator: numerator ?? (denominator == nil ? value : nil),
+      denominator: denominator.map { ExactDecimal($0) },
       value: value, unit: unit,
       status: status ?? (value == nil ? .undefined : .ok))
   }

@@ -15,15 +15,16 @@ import Testing
     let shops = try #require(tables["shops"]).table
     let facts = ["sales": Sale.table(sales), "places": shops]
     let measure = job.measure(absent: absent)
-    return try job.pipeline.metrics.flatMap { metric in
-      try measure.measure(metric, facts: facts, tables: tables).map { cell in
+    let measured = try measure.measure(facts: facts, tables: tables)
+    return zip(job.pipeline.metrics, measured).flatMap { metric, cells in
+      cells.map { cell in
         #expect(cell.fact == metric.fact && cell.asOf == job.period.end && cell.unit == metric.unit)
         return [
           cell.metric, cell.window.rawValue, "\(cell.windowStart)", "\(cell.windowEnd)",
-          cell.member?.dimension ?? "", cell.member?.description ?? "",
-          "\(cell.tally.population)", "\(cell.tally.excluded)", "\(cell.tally.pending)",
+          cell.members.first?.dimension ?? "", cell.members.first?.description ?? "",
+          cell.population.description, "\(cell.tally.excluded)", "\(cell.tally.pending)",
           "\(cell.tally.undetermined)", cell.numerator?.description ?? "",
-          cell.denominator.map { "\($0)" } ?? "", cell.value?.description ?? "",
+          cell.denominator?.description ?? "", cell.value?.description ?? "",
           cell.status.rawValue,
         ].joined(separator: " | ")
       }
@@ -83,18 +84,19 @@ import Testing
   @Test("Rows that cannot be told are a finding with their number")
   func finding() throws {
     let job = try Job(.sales)
-    let metric = try #require(job.pipeline.metrics.first { $0.name == "good_share" })
-    let facts = ["sales": Sale.table([Sale(day: nil), Sale(day: nil)])]
-    let measure = job.measure(absent: [])
-    let total = try #require(try measure.measure(metric, facts: facts, tables: [:]).first)
-    let finding = try #require(measure.finding(for: metric, total: total))
+    let metric = try #require(job.pipeline.metric("good_share"))
+    let measure = job.measure()
+    func total(_ sales: [Sale]) throws -> MetricCell {
+      let cells = try measure.measure(facts: ["sales": Sale.table(sales)], tables: [:])
+      return try #require(cells.flatMap { $0 }.first { $0.metric == metric.name })
+    }
+    let unknown = try total([Sale(day: nil), Sale(day: nil)])
+    let finding = try #require(measure.finding(for: metric, total: unknown))
     #expect(finding.message == "For 2 rows it cannot be said whether they count in “good_share”.")
     #expect(finding.place == FindingPlace(file: "metrics.yaml", line: metric.place.line))
     #expect(finding.severity == .warning && finding.effect == .none)
 
-    let none = try #require(
-      try measure.measure(metric, facts: ["sales": Sale.table([])], tables: [:]).first)
-    #expect(measure.finding(for: metric, total: none) == nil)
+    #expect(measure.finding(for: metric, total: try total([])) == nil)
   }
 }
 

@@ -43,9 +43,10 @@ import Testing
 
   private func summary(_ cell: MetricCell) -> String {
     [
-      cell.metric, cell.window.rawValue, cell.member?.dimension ?? "",
-      cell.member?.description ?? "", "\(cell.tally)", "\(cell.numerator?.description ?? "")",
-      "\(cell.denominator ?? -1)", cell.value?.description ?? "", cell.status.rawValue,
+      cell.metric, cell.window.rawValue, cell.members.map(\.dimension).joined(separator: " × "),
+      cell.members.map(\.description).joined(separator: " × "), "\(cell.tally)",
+      cell.numerator?.description ?? "", cell.denominator?.description ?? "",
+      cell.value?.description ?? "", cell.status.rawValue,
     ].joined(separator: " | ")
   }
 

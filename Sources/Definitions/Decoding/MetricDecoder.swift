@@ -1,141 +1,170 @@
-internal import Expressions
 internal import Tables
 
-extension Metric {
-  init?(name: String, _ node: YAMLNode, facts: [Fact], dimensions: [Dimension], log: MistakeLog) {
+/// Reads all metrics of a pipeline: those counted from rows first, then those made from others,
+/// each after the ones it is made from, whatever their order in the documents.
+struct MetricDecoder {
+  let facts: [Fact]
+  let dimensions: [Dimension]
+  let schemas: [Schema]
+  let log: MistakeLog
+  /// By name, as they become known.
+  private(set) var metrics: [String: Metric] = [:]
+  private var names: [String] = []
+
+  init(facts: [Fact], dimensions: [Dimension], schemas: [Schema], log: MistakeLog) {
+    self.facts = facts
+    self.dimensions = dimensions
+    self.schemas = schemas
+    self.log = log
+  }
+
+  /// A metric whose keys are read, and not yet what they mean.
+  struct Entry {
+    let name: String
+    let keys: Keys
+    let kind: Kind
+    let operands: Operands
+  }
+
+  /// The key that says how a metric comes about.
+  enum Kind: String, CaseIterable {
+    case aggregate, ratio, gap
+    case shareOfHighest = "share_of_highest"
+    case change
+  }
+
+  /// In the order of the documents.
+  mutating func decode(_ nodes: [(key: String, value: YAMLNode)]) -> [Metric] {
+    names = nodes.map(\.key)
+    let entries = nodes.compactMap { entry(named: $0.key, $0.value) }
+    for entry in entries where entry.kind == .aggregate {
+      settle(entry, as: measure(entry))
+    }
+    var waiting = entries.filter { $0.kind != .aggregate }
+    for entry in waiting { entry.operands.checkNames(among: names, log: log) }
+    while let next = waiting.firstIndex(where: isReady) {
+      let entry = waiting.remove(at: next)
+      settle(entry, as: derived(entry))
+    }
+    addCircle(waiting)
+    return names.compactMap { metrics[$0] }
+  }
+
+  private mutating func settle(_ entry: Entry, as metric: Metric?) {
+    metrics[entry.name] = metric
+    if metric == nil { log.excuse("metric", entry.name) }
+  }
+
+  /// Whether everything is known about the operands that ever will be.
+  private func isReady(_ entry: Entry) -> Bool {
+    entry.operands.names.allSatisfy {
+      metrics[$0] != nil || log.isExcused("metric", $0) || !names.contains($0)
+    }
+  }
+
+  private func entry(named name: String, _ node: YAMLNode) -> Entry? {
     let keys = Keys(
       node,
-      allowing: [
-        "title", "definition", "fact", "aggregate", "field", "date", "windows", "cohort",
-        "exclude", "pending", "numerator", "by", "unit", "source",
-      ], log: log)
-    let factName = keys.requiredText("fact")
-    let aggregate = keys.choice("aggregate", of: Aggregate.self)
-    let definition = keys.requiredText("definition")
-    let source = keys.requiredText("source")
-    keys.require("aggregate")
-    guard let fact = facts.first(where: { $0.name == factName }) else {
-      log.addUnknown("fact", factName, known: facts.map(\.name), at: keys.place(of: "fact"))
-      return nil
-    }
-    guard let aggregate else { return nil }
-
-    let scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
-    func condition(_ key: String) -> Located<Expression>? {
-      guard let expression = keys.expression(key) else { return nil }
-      if fact.unsure.isDisjoint(with: expression.content.fields) {
-        _ = expression.check(
-          is: .boolean, in: scope, categories: fact.fields.categories, log: log)
-      }
-      return expression
-    }
-    let field = Metric.field("field", keys, of: fact, log: log)
-    let date = Metric.field("date", keys, of: fact, log: log)
-    if let date, date.type != .date {
-      log.add("“\(date.name)” is \(date.type.name), not a date.", at: keys.place(of: "date"))
-    }
-    Metric.checkField(field, needed: aggregate, keys, log: log)
-    let hasNumerator = keys.node("numerator") != nil
-    if hasNumerator != (aggregate == .ratio) {
+      allowing: ["title", "definition", "windows", "by", "unit", "source"]
+        + Kind.allCases.map(\.rawValue) + MeasureDefinition.ownKeys, log: log)
+    let given = Kind.allCases.filter { keys.node($0.rawValue) != nil }
+    guard given.count <= 1 else {
       log.add(
-        "“numerator” belongs to a ratio, and a ratio needs one.",
-        at: keys.place(of: hasNumerator ? "numerator" : "aggregate"))
-    }
-    let windows = Metric.windows(keys, log: log)
-    let mistakes = log.mistakes.count
-    let by = keys.texts("by").compactMap { text, place -> String? in
-      guard let dimension = dimensions.first(where: { $0.name == text }) else {
-        log.addUnknown("dimension", text, known: dimensions.map(\.name), at: place)
-        return nil
-      }
-      if fact.field(dimension.field) == nil, !fact.unsure.contains(dimension.field) {
-        log.add(
-          "The fact “\(factName)” has no field “\(dimension.field)” for “\(text)”.", at: place)
-      }
-      return text
-    }
-    if log.mistakes.count > mistakes { log.excuse("dimensions of", name) }
-    self.init(
-      name: name, title: keys.text("title") ?? name, definition: definition, fact: factName,
-      aggregate: aggregate, field: field?.name, date: date?.name,
-      windows: windows, cohort: condition("cohort"), exclude: condition("exclude"),
-      pending: condition("pending"),
-      numerator: condition("numerator"), by: by,
-      unit: keys.text("unit") ?? Metric.unit(aggregate, of: field),
-      source: source, place: keys.place)
-  }
-
-  private static func windows(_ keys: Keys, log: MistakeLog) -> [Window] {
-    guard let node = keys.node("windows") else { return [.grantToDate] }
-    let texts = node.texts(log: log)
-    if case .list(let elements) = node.content, elements.isEmpty {
-      log.add("A metric needs at least one window.", at: node.place)
-    }
-    return texts.compactMap { text, place in
-      if let window = Window(rawValue: text) { return window }
-      log.addUnknown("window", text, known: Window.allCases.map(\.rawValue), at: place)
+        "A metric is counted or made from others in one way: “\(given[0].rawValue)” or “\(given[1].rawValue)”.",
+        at: keys.place(of: given[1].rawValue))
+      log.excuse("metric", name)
       return nil
     }
+    let kind = given.first ?? .aggregate
+    return Entry(
+      name: name, keys: keys, kind: kind, operands: Operands(keys, kind: kind, log: log))
   }
 
-  private static func unit(_ aggregate: Aggregate, of field: FactField?) -> String {
-    switch aggregate {
-    case .ratio: "share"
-    case .count, .distinctCount: "rows"
-    case .sum, .mean, .median: field?.unit ?? "rows"
+  /// Every metric waits for another one. Those that nobody waits for stand outside the circle.
+  private func addCircle(_ waiting: [Entry]) {
+    var circle = waiting
+    while let outside = circle.firstIndex(where: { entry in
+      !circle.contains { $0.operands.names.contains(entry.name) }
+    }) {
+      circle.remove(at: outside)
     }
-  }
-
-  private static func field(
-    _ key: String, _ keys: Keys, of fact: Fact, log: MistakeLog
-  ) -> FactField? {
-    guard let name = keys.text(key) else { return nil }
-    if fact.unsure.contains(name) { return nil }
-    if let field = fact.field(name) { return field }
-    log.addUnknown(
-      "field of \(fact.name)", name, known: fact.fields.map(\.name), at: keys.place(of: key))
-    return nil
-  }
-
-  private static func checkField(
-    _ field: FactField?, needed aggregate: Aggregate, _ keys: Keys, log: MistakeLog
-  ) {
-    switch aggregate {
-    case .count, .ratio:
-      if keys.node("field") != nil {
-        log.add("“field” does not belong to a \(aggregate.rawValue).", at: keys.place(of: "field"))
-      }
-    case .distinctCount, .sum, .mean, .median:
-      keys.require("field", hint: ": what to take")
-      if let field, aggregate != .distinctCount, !field.type.isNumeric {
-        log.add(
-          "“\(field.name)” is \(field.type.name), not a number.", at: keys.place(of: "field"))
-      }
+    let names = circle.map(\.name).joined(separator: ", ")
+    for entry in circle {
+      log.add(
+        "These metrics need each other in a circle: \(names).",
+        at: entry.keys.place(of: entry.kind.rawValue))
     }
+    for entry in waiting { log.excuse("metric", entry.name) }
   }
 }
 
-extension Dimension {
-  init(name: String, _ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
-    let keys = Keys(node, allowing: ["title", "field", "members", "label"], log: log)
-    self.name = name
-    title = keys.text("title") ?? name
-    field = keys.requiredText("field")
-    place = keys.place
-    members = keys.text("members").flatMap {
-      fieldReference($0, at: keys.place(of: "members"), schemas: schemas, log: log)
-    }
-    label = keys.text("label")
-    if let members {
-      let known = schemas.first { $0.table == members.table }?.fields.map(\.name) ?? []
-      if let label, !known.contains(label) {
-        log.addUnknown(
-          "field of “\(members.table)”", label, known: known, at: keys.place(of: "label"))
+// MARK: - Counted from rows
+
+extension MetricDecoder {
+  private func measure(_ entry: Entry) -> Metric? {
+    let keys = entry.keys
+    let definition = keys.requiredText("definition")
+    let source = keys.requiredText("source")
+    guard let measure = MeasureDefinition(keys, facts: facts, log: log) else { return nil }
+    let fact = facts.first { $0.name == measure.fact }
+    let windows = windows(keys) ?? [.grantToDate]
+    let cohortWindow = CohortWindow(
+      keys, windows: windows, hasDate: keys.node("date") != nil, log: log)
+    let mistakes = log.mistakes.count
+    let by = breakdowns(keys)
+    if let fact {
+      for (breakdown, place) in by {
+        for name in breakdown.dimensions {
+          dimensions.first { $0.name == name }?.check(over: fact, namedAt: place, log: log)
+        }
       }
-    } else if keys.node("members") != nil {
-      log.excuse("members", name)
-    } else if label != nil {
-      log.add("“label” needs the list it is taken from: “members”.", at: keys.place(of: "label"))
     }
+    if log.mistakes.count > mistakes { log.excuse("dimensions of", entry.name) }
+    return Metric(
+      name: entry.name, title: keys.text("title") ?? entry.name, definition: definition,
+      formula: .measure(measure), fact: measure.fact, windows: windows,
+      cohortWindow: cohortWindow, by: by.map(\.breakdown), hasTotal: true,
+      unit: keys.text("unit") ?? measure.unit(in: fact), source: source, place: keys.place)
+  }
+
+  /// The windows asked for, or nil when nothing is said of them.
+  func windows(_ keys: Keys) -> [Metric.Window]? {
+    guard let node = keys.node("windows") else { return nil }
+    if case .list(let elements) = node.content, elements.isEmpty {
+      log.add("A metric needs at least one window.", at: node.place)
+    }
+    return node.texts(log: log).compactMap { text, place in
+      if let window = Metric.Window(rawValue: text) { return window }
+      log.addUnknown("window", text, known: Metric.Window.allCases.map(\.rawValue), at: place)
+      return nil
+    }
+  }
+
+  /// `by: [program, [sector, region]]`: each a dimension, or two that are crossed.
+  func breakdowns(_ keys: Keys) -> [(breakdown: Breakdown, place: Place)] {
+    var found: [(breakdown: Breakdown, place: Place)] = []
+    for node in keys.list("by") {
+      var names: [String] = []
+      if case .list(let elements) = node.content {
+        names = node.texts(log: log).map(\.text)
+        if names.count == elements.count, names.count != 2 {
+          log.add("Two dimensions are crossed: [one, other].", at: node.place)
+          continue
+        }
+      } else if let name = node.text(log: log) {
+        names = [name]
+      }
+      let known = names.filter { name in dimensions.contains { $0.name == name } }
+      for name in names where !known.contains(name) {
+        log.addUnknown("dimension", name, known: dimensions.map(\.name), at: node.place)
+      }
+      guard !names.isEmpty, known == names else { continue }
+      if found.contains(where: { Set($0.breakdown.dimensions) == Set(names) }) {
+        log.add("“\(names.joined(separator: ", "))” is listed twice.", at: node.place)
+      } else {
+        found.append((Breakdown(dimensions: names), node.place))
+      }
+    }
+    return found
   }
 }

@@ -23,6 +23,14 @@ struct ReportContext {
     guard let window = asked ?? metric.windows.first else { return nil }
     return (metric, window)
   }
+
+  func dimension(_ keys: Keys, _ key: String) -> Dimension? {
+    guard let name = keys.text(key) else { return nil }
+    if let dimension = dimensions.first(where: { $0.name == name }) { return dimension }
+    log.addUnknown(
+      "dimension", name, known: dimensions.map(\.name), at: keys.place(of: key))
+    return nil
+  }
 }
 
 extension ReportDefinition {
@@ -77,75 +85,12 @@ extension HeadlineDefinition {
   init?(_ node: YAMLNode, context: ReportContext) {
     let keys = Keys(node, allowing: ["metric", "window", "title"], log: context.log)
     guard let (metric, window) = context.metric(keys) else { return nil }
-    self.init(metric: metric.name, window: window, title: keys.text("title") ?? metric.title)
-  }
-}
-
-extension TableDefinition {
-  init?(_ node: YAMLNode, context: ReportContext) {
-    let log = context.log
-    let keys = Keys(node, allowing: ["table", "title", "rows", "columns", "total"], log: log)
-    let name = keys.requiredText("table")
-    if !name.isEmpty, !isTableName(name) {
-      log.add(
-        """
-        A table's name is also a file's and Excel's: small letters, digits and _, at most 60, the \
-        first a letter; and no name of a cell, like q1.
-        """, at: keys.place(of: "table"))
-    }
-    let rows = keys.requiredText("rows")
-    guard let dimension = context.dimensions.first(where: { $0.name == rows }) else {
-      log.addUnknown(
-        "dimension", rows, known: context.dimensions.map(\.name), at: keys.place(of: "rows"))
-      return nil
-    }
-    let columns = keys.list("columns").compactMap {
-      Column($0, dimension: dimension, context: context)
-    }
-    let titles = ([dimension.title] + columns.map(\.title)).map { $0.lowercased() }
-    for (index, column) in columns.enumerated() where titles[...index].contains(titles[index + 1]) {
-      log.add("Two columns are titled “\(column.title)”.", at: keys.place(of: "columns"))
-    }
-    if columns.count < keys.list("columns").count { log.excuse("columns of", name) }
-    self.init(
-      name: name, title: keys.text("title") ?? name, dimension: rows, columns: columns,
-      hasTotal: keys.flag("total") ?? true)
-  }
-}
-
-extension TableDefinition.Column {
-  public var title: String {
-    switch self {
-    case .metric(_, _, let title), .attribute(_, let title): title
-    }
-  }
-
-  init?(_ node: YAMLNode, dimension: Dimension, context: ReportContext) {
-    let log = context.log
-    let keys = Keys(node, allowing: ["metric", "attribute", "window", "title"], log: log)
-    if keys.node("attribute") != nil, keys.node("metric") != nil || keys.node("window") != nil {
-      log.add(
-        "An attribute stands alone, without metric or window.", at: keys.place(of: "attribute"))
-    }
-    if let attribute = keys.text("attribute") {
-      let schema = context.schemas.first { $0.table == dimension.members?.table }
-      guard let field = schema?.field(attribute) else {
-        if log.isExcused("members", dimension.name) { return nil }
-        log.addUnknown(
-          "field of the members of “\(dimension.name)”", attribute,
-          known: schema?.fields.map(\.name) ?? [], at: keys.place(of: "attribute"))
-        return nil
-      }
-      self = .attribute(attribute, title: keys.text("title") ?? field.title)
-      return
-    }
-    guard let (metric, window) = context.metric(keys) else { return nil }
-    if !metric.by.contains(dimension.name), !log.isExcused("dimensions of", metric.name) {
-      log.add(
-        "“\(metric.name)” is not broken down by “\(dimension.name)”: add it to its “by”.",
+    if !metric.hasTotal {
+      context.log.add(
+        "“\(metric.name)” compares members and has no total to show.",
         at: keys.place(of: "metric"))
     }
-    self = .metric(metric.name, window: window, title: keys.text("title") ?? metric.title)
+    self.init(metric: metric.name, window: window, title: keys.text("title") ?? metric.title)
   }
 }
 
@@ -157,22 +102,41 @@ extension ChartDefinition {
     let title = keys.requiredText("title")
     let axis = keys.requiredText("axis")
     let alternativeText = keys.requiredText("alternative_text")
-    if keys.list("series").isEmpty { log.add("A chart needs at least one series.", at: keys.place) }
     guard let table = tables.first(where: { $0.name == name }) else {
       log.addUnknown(
         "table on this sheet", name, known: tables.map(\.name), at: keys.place(of: "table"))
       return nil
     }
-    let series = keys.texts("series").compactMap { title, place -> String? in
-      let drawable = table.columns.filter { if case .metric = $0 { true } else { false } }
-      if drawable.contains(where: { $0.title == title }) { return title }
-      if log.isExcused("columns of", name) { return nil }
-      log.addUnknown("column", title, known: drawable.map(\.title), at: place)
-      return nil
-    }
+    let series =
+      switch table.columns {
+      case .listed(let columns): ChartDefinition.series(keys, of: name, columns, log: log)
+      case .across(let dimension, _, _): ChartDefinition.noSeries(keys, dimension, log: log)
+      }
     self.init(
       title: title, kind: keys.choice("kind", of: Kind.self) ?? .bar, table: name, series: series,
       axis: axis, alternativeText: alternativeText)
+  }
+
+  private static func series(
+    _ keys: Keys, of table: String, _ columns: [TableDefinition.Column], log: MistakeLog
+  ) -> [String] {
+    let drawable = columns.filter { if case .metric = $0 { true } else { false } }.map(\.title)
+    if keys.list("series").isEmpty { log.add("A chart needs at least one series.", at: keys.place) }
+    return keys.texts("series").compactMap { title, place in
+      if drawable.contains(title) { return title }
+      if log.isExcused("columns of", table) { return nil }
+      log.addUnknown("column", title, known: drawable, at: place)
+      return nil
+    }
+  }
+
+  private static func noSeries(_ keys: Keys, _ dimension: String, log: MistakeLog) -> [String] {
+    if let series = keys.node("series") {
+      log.add(
+        "A chart of a table across “\(dimension)” draws all its members: leave “series” out.",
+        at: series.place)
+    }
+    return []
   }
 }
 
@@ -183,15 +147,4 @@ private func isSheetName(_ name: String) -> Bool {
     && !name.unicodeScalars.contains {
       "[]:*?/\\'".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
     }
-}
-
-private func isTableName(_ name: String) -> Bool {
-  guard let first = name.utf8.first, (0x61...0x7a).contains(first), name.utf8.count <= 60 else {
-    return false
-  }
-  let isPlain = name.utf8.allSatisfy {
-    (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-  }
-  let isCell = name.wholeMatch(of: /[a-z]{1,3}[0-9]+|r[0-9]*(c[0-9]*)?|c[0-9]*/) != nil
-  return isPlain && !isCell
 }

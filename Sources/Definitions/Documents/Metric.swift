@@ -1,56 +1,81 @@
-public import Expressions
-
-/// One number of the report, and how it is counted.
-///
-/// `cohort`, `exclude`, `pending` and `numerator` count a row where they are true. A row for which
-/// one of them is NULL is undetermined: counted, shown, never dropped.
+/// One number of the report, and how it comes about.
 public struct Metric: Sendable {
-  public enum Aggregate: String, Sendable, CaseIterable {
-    case count
-    case distinctCount = "distinct_count"
-    case sum
-    case mean
-    case median
-    /// Rows where `numerator` is true, divided by all rows that are not excluded or pending.
-    case ratio
-  }
-
   public enum Window: String, Sendable, CaseIterable {
     case period
     case programYearToDate = "program_year_to_date"
     case grantToDate = "grant_to_date"
+    /// Whole quarters that lie so far back that what became of their rows can be known.
+    case cohort
+  }
+
+  public enum Formula: Sendable {
+    /// Counted from the rows of a fact.
+    case measure(MeasureDefinition)
+    /// One metric divided by another, perhaps of another fact, cell by cell.
+    case ratio(of: String, to: String)
+    /// How far a cell lies above a cell beside it.
+    case gap(of: String, to: Reference)
+    /// A cell divided by the highest beside it.
+    case shareOfHighest(of: String)
+    /// The period less the period of the same length just before it.
+    case change(of: String)
+  }
+
+  /// What a gap is measured from. In a crossed cell the second member varies, the first stays.
+  public enum Reference: Sendable, Equatable {
+    /// The highest of all members that are an answer.
+    case highest
+    case total
+    case member(String)
   }
 
   public let name: String
   public let title: String
   /// One sentence that says what is counted.
   public let definition: String
+  public let formula: Formula
+  /// The fact whose rows its cells tell of. Of a ratio, that of its denominator.
   public let fact: String
-  public let aggregate: Aggregate
-  /// What is summed, averaged or told apart.
-  public let field: String?
-  /// The date by which a row falls into a window; without one every row does.
-  public let date: String?
   public let windows: [Window]
-  public let cohort: Located<Expression>?
-  public let exclude: Located<Expression>?
-  public let pending: Located<Expression>?
-  public let numerator: Located<Expression>?
-  /// The dimensions by which it is broken down, beside the total.
-  public let by: [String]
+  /// Which quarters the window `cohort` takes.
+  public let cohortWindow: CohortWindow?
+  /// What it is broken down by, beside the total.
+  public let by: [Breakdown]
+  /// False where a figure only compares members with each other.
+  public let hasTotal: Bool
   public let unit: String
   public let source: String
   public let place: Place
+
+  /// How it is counted from rows; nil when it is made from other metrics.
+  public var measure: MeasureDefinition? {
+    if case .measure(let measure) = formula { measure } else { nil }
+  }
+
+  /// The metrics it is made from.
+  public var operands: [String] {
+    switch formula {
+    case .measure: []
+    case .ratio(let of, let to): [of, to]
+    case .gap(let of, _), .shareOfHighest(let of), .change(let of): [of]
+    }
+  }
+
+  /// Whether there are cells for these dimensions, in either order.
+  public func isBrokenDown(by dimensions: [String]) -> Bool {
+    by.contains { $0.dimensions == dimensions || $0.dimensions == dimensions.reversed() }
+  }
 }
 
-/// Something by which numbers are broken down.
-public struct Dimension: Sendable {
-  public let name: String
-  public let title: String
-  public let field: String
-  /// The table and field that list all members, so that one without rows is shown as zero.
-  public let members: (table: String, field: String)?
-  /// Field of the members' table that names a member to a reader.
-  public let label: String?
-  public let place: Place
+/// One dimension, or two that are crossed.
+public struct Breakdown: Hashable, Sendable {
+  public let dimensions: [String]
+}
+
+/// Quarters before the one in which the period ends: the last of them lies `lag` quarters back.
+public struct CohortWindow: Sendable {
+  public let lag: Int
+  public let length: Int
+  /// Quarters after the cohort's end until outcomes can be known.
+  public let matures: Int?
 }

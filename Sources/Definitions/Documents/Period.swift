@@ -1,64 +1,137 @@
 public import Tables
 
-/// The span of days a job reports on, by its name.
+/// The days a job reports on, by their name.
 public struct Period: Hashable, Sendable {
-  /// `2026-09`, `2026-Q3` or `2026`.
+  /// `2026-09`, `2026-Q3`, `2026`, `PY2025`, `PY2025-Q4` or `grant-to-date`; never an alias.
   public let name: String
-  public let start: Day
-  public let end: Day
+  /// The period as a reader says it: “September 2026”.
+  public let title: String
+  public let span: DayRange
 
-  /// Reads a calendar month, quarter or year.
+  public var start: Day { span.start }
+  public var end: Day { span.end }
+
+  init(name: String, title: String, span: DayRange) {
+    self.name = name
+    self.title = title
+    self.span = span
+  }
+
+  /// Reads a calendar month, quarter or year, which mean the same in every calendar.
   public init?(_ name: String) {
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard !name.contains("+"), parts[0].utf8.count == 4, let year = Int(parts[0]), parts.count <= 2
-    else { return nil }
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard let year = Period.year(parts[0]), parts.count <= 2 else { return nil }
     guard parts.count == 2 else {
-      self.init(name: name, year: year, firstMonth: 1, months: 12)
+      self.init(name, year: year, month: 1, months: 12, title: name)
       return
     }
-    let unit = parts[1]
-    if unit.utf8.count == 2, unit.hasPrefix("Q"), let quarter = Int(unit.dropFirst()),
-      (1...4).contains(quarter)
+    if let quarter = Period.quarter(parts[1]) {
+      self.init(name, year: year, month: 3 * quarter - 2, months: 3)
+    } else if parts[1].utf8.count == 2, parts[1].utf8.allSatisfy(isDigit),
+      let month = Int(parts[1])
     {
-      self.init(name: name, year: year, firstMonth: 3 * quarter - 2, months: 3)
-    } else if unit.utf8.count == 2, let month = Int(unit), (1...12).contains(month) {
-      self.init(name: name, year: year, firstMonth: month, months: 1)
+      self.init(name, year: year, month: month, months: 1)
     } else {
       return nil
     }
   }
 
-  /// The month before the one in which `today` lies.
-  public static func lastMonth(before today: Day) -> Period? {
-    let (year, month, _) = today.components
-    guard let first = Day(year: year, month: month, day: 1) else { return nil }
-    let (lastYear, lastMonth, _) = Day(number: first.number - 1).components
-    return Period("\(lastYear)-\(lastMonth < 10 ? "0" : "")\(lastMonth)")
+  private init?(_ name: String, year: Int, month: Int, months: Int, title: String? = nil) {
+    guard let start = Day(year: year, month: month, day: 1),
+      let span = DayRange(from: start, months: months)
+    else { return nil }
+    self.init(name: name, title: title ?? span.title, span: span)
   }
 
-  private init?(name: String, year: Int, firstMonth: Int, months: Int) {
-    let lastMonth = firstMonth + months - 1
-    guard let start = Day(year: year, month: firstMonth, day: 1),
-      let end = Day(
-        year: year, month: lastMonth, day: Day.length(ofMonth: lastMonth, year: year))
+  /// The whole month or quarter before the one in which `today` lies.
+  static func last(months: Int, before today: Day) -> Period? {
+    let (year, month, _) = today.components
+    guard let first = Day(year: year, month: month - (month - 1) % months, day: 1) else {
+      return nil
+    }
+    let (lastYear, lastMonth, _) = Day(number: first.number - 1).components
+    let unit = months == 1 ? padded(lastMonth, 2) : "Q\((lastMonth + 2) / 3)"
+    return Period("\(padded(lastYear, 4))-\(unit)")
+  }
+
+  /// Exactly four digits.
+  static func year(_ text: some StringProtocol) -> Int? {
+    text.utf8.count == 4 && text.utf8.allSatisfy(isDigit) ? Int(text) : nil
+  }
+
+  /// `Q1` to `Q4`.
+  static func quarter(_ text: some StringProtocol) -> Int? {
+    guard text.utf8.count == 2, text.hasPrefix("Q"), let quarter = Int(text.dropFirst()),
+      (1...4).contains(quarter)
     else { return nil }
-    self.name = name
+    return quarter
+  }
+}
+
+/// Days in a row.
+public struct DayRange: Hashable, Sendable {
+  public let start: Day
+  public let end: Day
+  /// The whole months from its first day to its last; nil when the last is any day.
+  public let months: Int?
+
+  public init(from start: Day, through end: Day) {
     self.start = start
     self.end = end
+    months = nil
   }
 
-  /// The period as a reader says it: “September 2026”.
-  public var title: String {
-    let (year, month, _) = start.components
-    switch end.components.month - month {
-    case 0: return "\(Period.months[month - 1]) \(year)"
-    case 2: return "\(Period.months[month - 1]) to \(Period.months[month + 1]) \(year)"
-    default: return String(year)
-    }
+  /// So many months from a day that every month has, or nil beyond the calendar.
+  public init?(from start: Day, months: Int) {
+    guard let next = start.adding(months: months) else { return nil }
+    self.start = start
+    end = Day(number: next.number - 1)
+    self.months = months
+  }
+
+  /// The span of as many months just before this one.
+  public var previous: DayRange? {
+    guard let months, let start = start.adding(months: -months) else { return nil }
+    return DayRange(from: start, months: months)
+  }
+
+  /// “September 2026”, “October 2025 to September 2026”, or days where it is not of whole months.
+  var title: String {
+    let (year, month, day) = start.components
+    guard months != nil, day == 1 else { return "\(start) to \(end)" }
+    let last = end.components
+    let lastMonth = "\(DayRange.months[last.month - 1]) \(last.year)"
+    if months == 1 { return lastMonth }
+    return DayRange.months[month - 1] + (year == last.year ? "" : " \(year)") + " to " + lastMonth
   }
 
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
+}
+
+extension Day {
+  /// The same day of another month.
+  ///
+  /// - Precondition: every month has the day, so it is at most the 28th.
+  fileprivate func adding(months: Int) -> Day? {
+    let (year, month, day) = components
+    let count = 12 * year + month - 1 + months
+    guard count >= 12 else { return nil }
+    return Day(year: count / 12, month: count % 12 + 1, day: day)
+  }
+
+  /// The first day of a quarter by its number, or nil before the calendar begins.
+  public init?(firstOfQuarter number: Int) {
+    guard number >= 4 else { return nil }
+    self.init(year: number / 4, month: 3 * (number % 4) + 1, day: 1)
+  }
+}
+
+func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

@@ -32,7 +32,11 @@ public struct Pipeline: Sendable {
     tables.map { source in persons.map { source.schema.linked(by: $0) } ?? source.schema }
   }
 
+  public func fact(_ name: String) -> Fact? { facts.first { $0.name == name } }
+
   public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+
+  public func metric(_ name: String) -> Metric? { metrics.first { $0.name == name } }
 }
 
 /// A definition file that a job is made from.
@@ -42,29 +46,6 @@ public struct Document: Sendable {
   public let byteCount: Int
   /// SHA-256 of its bytes, in hex.
   public let digest: String
-}
-
-/// The days on which windows begin.
-public struct Calendar: Sendable {
-  public let grantStart: Day
-  /// Month and day on which a program year begins.
-  public let programYearStart: (month: Int, day: Int)
-
-  /// The first day of the window that ends with the period.
-  public func start(of window: Metric.Window, periodStart: Day, periodEnd: Day) -> Day {
-    switch window {
-    case .period: periodStart
-    case .grantToDate: grantStart
-    case .programYearToDate:
-      programYear(periodEnd.components.year, before: periodEnd)
-        ?? programYear(periodEnd.components.year - 1, before: periodEnd) ?? periodStart
-    }
-  }
-
-  private func programYear(_ year: Int, before day: Day) -> Day? {
-    Day(year: year, month: programYearStart.month, day: programYearStart.day)
-      .flatMap { $0 <= day ? $0 : nil }
-  }
 }
 
 /// Where the rows of a canonical table come from.

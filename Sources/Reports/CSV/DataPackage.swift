@@ -9,6 +9,7 @@ public struct DataPackage: Encodable, Sendable {
   struct Resource: Encodable {
     let name: String
     let title: String
+    let description: String?
     let path: String
     let type = "table"
     let format = "csv"
@@ -44,7 +45,8 @@ public struct DataPackage: Encodable, Sendable {
     created = "\(report.asOf)T00:00:00Z"
     resources = report.tables.filter { $0.fullFile == nil }.map { table in
       Resource(
-        name: table.name.replacing("_", with: "-"), title: table.title, path: "\(table.name).csv",
+        name: table.name.replacing("_", with: "-"), title: table.title,
+        description: table.note.isEmpty ? nil : table.note, path: "\(table.name).csv",
         schema: TableSchema(
           fields: table.columns.map { Field(name: $0.title, type: $0.format.frictionlessType) },
           missingValues: [

@@ -35,7 +35,7 @@ enum Listing {
   }
 
   static func notes(_ content: ReportContent) -> [ReportTable] {
-    [metrics(content), derivedFields(content), shorthand, rules(content)]
+    [metrics(content), derivedFields(content), groups(content), shorthand, rules(content)]
       .filter { !$0.rows.isEmpty }
   }
 
@@ -49,17 +49,23 @@ enum Listing {
   }
 
   private static func formula(_ metric: Metric) -> String {
-    var parts = ["\(metric.aggregate.rawValue) over \(metric.fact)"]
-    if let field = metric.field { parts.append("of: \(field)") }
-    for (word, condition) in [
-      ("numerator", metric.numerator), ("cohort", metric.cohort), ("excluded", metric.exclude),
-      ("pending", metric.pending),
-    ] {
-      if let condition { parts.append("\(word): \(condition.text)") }
-    }
-    if let date = metric.date { parts.append("dated by: \(date)") }
+    var parts = [metric.formula.text]
     parts.append("windows: \(metric.windows.map(\.rawValue).joined(separator: ", "))")
+    if let cohort = metric.cohortWindow {
+      let length = cohort.length == 1 ? "the quarter" : "\(cohort.length) quarters, the last"
+      parts.append("cohort window: \(length) \(cohort.lag) before that of the period's end")
+    }
     return parts.joined(separator: "; ")
+  }
+
+  /// Groups that a row can be in at the same time.
+  private static func groups(_ content: ReportContent) -> ReportTable {
+    table(
+      "overlapping_groups", "Groups that overlap, so that they do not add up",
+      ["Group", "Of", "As an expression"],
+      content.pipeline.dimensions.flatMap { dimension in
+        dimension.groups.map { [$0.name, dimension.title, $0.condition.text] }
+      })
   }
 
   /// The words that the expressions above use and no file holds.
@@ -123,5 +129,36 @@ enum Listing {
       name: name, title: title,
       columns: columns.map { ReportColumn(title: $0, format: .prose) },
       rows: rows.map { $0.map { .text($0) } }, endsWithTotal: false, fullFile: nil, rowsLeftOut: 0)
+  }
+}
+
+extension Metric.Formula {
+  /// The formula as the notes have it.
+  fileprivate var text: String {
+    switch self {
+    case .measure(let measure): measure.text
+    case .ratio(let of, let to): "\(of) divided by \(to)"
+    case .gap(let of, .highest): "\(of), less the highest of its members"
+    case .gap(let of, .total): "\(of), less its total"
+    case .gap(let of, .member(let name)): "\(of), less that of “\(name)”"
+    case .shareOfHighest(let of): "\(of) divided by the highest of its members"
+    case .change(let of): "\(of), less that of the period before"
+    }
+  }
+}
+
+extension MeasureDefinition {
+  fileprivate var text: String {
+    let name =
+      aggregate == .percentile ? "percentile \(percentile ?? 0)" : aggregate.rawValue
+    var parts = ["\(name) over \(fact)"]
+    if let field { parts.append("of: \(field)") }
+    for (word, condition) in [
+      ("numerator", numerator), ("cohort", cohort), ("excluded", exclude), ("pending", pending),
+    ] {
+      if let condition { parts.append("\(word): \(condition.text)") }
+    }
+    if let date { parts.append("dated by: \(date)") }
+    return parts.joined(separator: "; ")
   }
 }

@@ -51,6 +51,10 @@ public struct ReportTable: Sendable {
   public let rows: [[ReportCell]]
   /// Whether the last row is the total of those above it.
   public let endsWithTotal: Bool
+  /// Whether the last column is the total of those before it.
+  public var hasTotalColumn = false
+  /// What a reader must know of the rows; empty where there is nothing.
+  public var note = ""
   /// The file that holds the same rows, when the report does not write them as a table of its own.
   public let fullFile: String?
   /// Rows that did not fit the sheet and stand in `fullFile`.

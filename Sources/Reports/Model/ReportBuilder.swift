@@ -80,24 +80,11 @@ public let mostRowsOnSheet = 100_000
 
 private struct ReportBuilder {
   let content: ReportContent
-  private let index: [CellKey: MetricCell]
-
-  private struct CellKey: Hashable {
-    let metric: String
-    let window: Metric.Window
-    let dimension: String?
-    let member: String?
-  }
+  private let cells: CellIndex
 
   init(content: ReportContent) {
     self.content = content
-    index = Dictionary(
-      content.cells.map { cell in
-        let key = CellKey(
-          metric: cell.metric, window: cell.window, dimension: cell.member?.dimension,
-          member: cell.member?.description)
-        return (key, cell)
-      }, uniquingKeysWith: { first, _ in first })
+    cells = CellIndex(content)
   }
 
   var stamp: String {
@@ -114,7 +101,8 @@ private struct ReportBuilder {
       case .notes: Listing.notes(content)
       case nil: []
       }
-    let tables = definition.tables.map(table)
+    let builder = TableBuilder(content: content, cells: cells)
+    let tables = definition.tables.map(builder.table)
     return Sheet(
       name: definition.name, title: definition.title, introduction: definition.introduction,
       headlines: definition.headlines.map(headline),
@@ -122,19 +110,23 @@ private struct ReportBuilder {
   }
 
   private func headline(_ definition: HeadlineDefinition) -> Headline {
-    let cell = cell(definition.metric, definition.window, member: nil)
+    let cell = cells[definition.metric, definition.window, []]
     return Headline(
-      title: definition.title, figure: ReportCell(cell), format: ColumnFormat(cell),
+      title: definition.title, figure: ReportCell(cell),
+      format: cells.format(definition.metric, definition.window),
       explanation: cell.map(explanation) ?? "")
   }
 
   /// What stands behind a figure, from the same line of metrics.csv.
   private func explanation(_ cell: MetricCell) -> String {
+    let isOfMetrics = content.pipeline.metric(cell.metric)?.measure == nil
     var parts: [String] = []
-    if let numerator = cell.numerator, let denominator = cell.denominator, cell.unit == "share" {
-      parts.append("\(grouped(numerator.unscaled)) of \(grouped(Int128(denominator)))")
+    if let numerator = cell.numerator, let denominator = cell.denominator,
+      cell.unit == "share" || isOfMetrics
+    {
+      parts.append("\(grouped(numerator)) of \(grouped(denominator))")
     } else if let denominator = cell.denominator {
-      parts.append("of \(grouped(Int128(denominator))) with a value")
+      parts.append("of \(grouped(denominator)) with a value")
     }
     for (count, word) in [
       (cell.tally.excluded, "excluded"), (cell.tally.pending, "pending"),
@@ -146,128 +138,21 @@ private struct ReportBuilder {
     case .period: parts.append("in the period")
     case .programYearToDate: parts.append("since \(cell.windowStart)")
     case .grantToDate: parts.append("grant to date")
+    case .cohort: parts.append(cell.cohort.map { "from \($0.start) to \($0.end)" } ?? "no cohort")
     }
     return parts.joined(separator: "; ")
   }
 
-  private func table(_ definition: TableDefinition) -> ReportTable {
-    let dimension = content.pipeline.dimension(definition.dimension)
-    var columns = [ReportColumn(title: dimension?.title ?? "", format: .text)]
-    for column in definition.columns {
-      switch column {
-      case .attribute(_, let title): columns.append(ReportColumn(title: title, format: .text))
-      case .metric(let name, let window, let title):
-        columns.append(
-          ReportColumn(title: title, format: ColumnFormat(cell(name, window, member: nil))))
-      }
-    }
-    var rows = members(of: definition).map { member in
-      let attributes = Attributes(of: member, dimension, content)
-      return [ReportCell.text(attributes.label)]
-        + definition.columns.map { column in
-          switch column {
-          case .attribute(let field, _): .text(attributes[field])
-          case .metric(let name, let window, _): ReportCell(cell(name, window, member: member))
-          }
-        }
-    }
-    if definition.hasTotal {
-      rows.append(
-        [.text("Total")]
-          + definition.columns.map { column in
-            switch column {
-            case .attribute: .text("")
-            case .metric(let name, let window, _): ReportCell(cell(name, window, member: nil))
-            }
-          })
-    }
-    return ReportTable(
-      name: definition.name, title: definition.title, columns: columns, rows: rows,
-      endsWithTotal: definition.hasTotal, fullFile: nil, rowsLeftOut: 0)
-  }
-
-  /// The members that any of the table's metrics has, in the order of the metrics.
-  private func members(of definition: TableDefinition) -> [MetricCell.Member] {
-    var members: [MetricCell.Member] = []
-    var seen = Set<String>()
-    for case .metric(let name, let window, _) in definition.columns {
-      for cell in content.cells where cell.metric == name && cell.window == window {
-        guard let member = cell.member, member.dimension == definition.dimension,
-          seen.insert(member.description).inserted
-        else { continue }
-        members.append(member)
-      }
-    }
-    return members
-  }
-
-  private func cell(
-    _ metric: String, _ window: Metric.Window, member: MetricCell.Member?
-  ) -> MetricCell? {
-    index[
-      CellKey(
-        metric: metric, window: window, dimension: member?.dimension, member: member?.description)]
-  }
-
   private func chart(_ definition: ChartDefinition, tables: [ReportTable]) -> Chart {
-    let columns = tables.first { $0.name == definition.table }?.columns ?? []
+    let table = tables.first { $0.name == definition.table }
+    let columns = table?.columns ?? []
+    let series =
+      definition.series.isEmpty
+      ? Array(columns.indices.dropFirst().dropLast(table?.hasTotalColumn ?? false ? 1 : 0))
+      : definition.series.compactMap { title in columns.firstIndex { $0.title == title } }
     return Chart(
       title: definition.title, kind: definition.kind, axis: definition.axis,
-      alternativeText: definition.alternativeText, table: definition.table,
-      series: definition.series.compactMap { title in columns.firstIndex { $0.title == title } })
-  }
-}
-
-/// What the table of members says about one of them.
-private struct Attributes {
-  let label: String
-  private let table: Table?
-  private let row: Int?
-
-  init(of member: MetricCell.Member, _ dimension: Dimension?, _ content: ReportContent) {
-    let members = dimension?.members
-    let table = members.flatMap { content.tables[$0.table]?.table }
-    let names = members.flatMap { table?[$0.field] }
-    let row = names.flatMap { names in
-      (0..<names.count).first { names[$0]?.description == member.name }
-    }
-    self.table = table
-    self.row = row
-    label =
-      row.flatMap { row in dimension?.label.flatMap { table?[$0]?[row]?.description } }
-      ?? member.description
-  }
-
-  subscript(field: String) -> String {
-    row.flatMap { table?[field]?[$0]?.description } ?? ""
-  }
-}
-
-extension ReportCell {
-  /// The cell that shows a figure. Why there is none is said by a letter, as government
-  /// statisticians in the United Kingdom write it.
-  init(_ cell: MetricCell?) {
-    guard let cell else {
-      self = .shorthand("[z]")
-      return
-    }
-    switch (cell.status, cell.value) {
-    case (.incomplete, let value?): self = .provisional(value)
-    case (.suppressed, _): self = .shorthand("[c]")
-    case (.notYetDue, _), (.notYetAvailable, _), (.notCollected, _): self = .shorthand("[x]")
-    case (_, let value?): self = .number(value)
-    case (_, nil): self = .shorthand("[z]")
-    }
-  }
-}
-
-extension ColumnFormat {
-  init(_ cell: MetricCell?) {
-    switch cell?.unit {
-    case "share": self = .share
-    case "usd": self = .money
-    default: self = cell?.value.map { $0.scale > 0 } ?? false ? .decimal : .count
-    }
+      alternativeText: definition.alternativeText, table: definition.table, series: series)
   }
 }
 
@@ -280,4 +165,14 @@ public func grouped(_ number: Int128) -> String {
     rest = rest.dropLast(3)
   }
   return (number < 0 ? "-" : "") + ([String(rest)] + groups).joined(separator: ",")
+}
+
+/// A figure with commas, and with the digits behind its point that are not zero.
+func grouped(_ number: ExactDecimal) -> String {
+  let parts = number.description.split(separator: ".")
+  guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else {
+    return grouped(number.rounded(toScale: 0).unscaled)
+  }
+  return (number.unscaled < 0 ? "-" : "") + grouped(Int128(parts[0].filter(\.isNumber)) ?? 0) + "."
+    + parts[1]
 }

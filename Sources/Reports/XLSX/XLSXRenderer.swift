@@ -129,6 +129,10 @@ private struct SheetPage {
       row += 1
     }
     row = lastRow + 1
+    if !table.note.isEmpty {
+      try page.write(table.note, row: row, column: 0, workbook.format(.note))
+      row += 1
+    }
     if rowsLeftOut > 0 {
       try page.write(
         """
@@ -293,7 +297,9 @@ private enum Color {
   static let white: UInt32 = 0xFFFFFF
   static let totalFill: UInt32 = 0xE9EDF4
   /// Told apart by lightness as well as by hue.
-  static let series: [UInt32] = [0x1F3864, 0x5B9BD5, 0xC55A11, 0x7F7F7F]
+  static let series: [UInt32] = [
+    0x1F3864, 0x5B9BD5, 0xC55A11, 0x7F7F7F, 0x2E7D32, 0xF2B233, 0x7B3F9C, 0xBFBFBF,
+  ]
 }
 
 extension CellStyle {
@@ -310,6 +316,7 @@ extension CellStyle {
   fileprivate static let headlineTitle = CellStyle(size: 12, isCentered: true)
   fileprivate static let headlineFigure = CellStyle(
     size: 16, isBold: true, color: Color.navy, isCentered: true)
+  fileprivate static let note = CellStyle(size: 10, color: Color.grey)
   fileprivate static let explanation = CellStyle(
     size: 10, color: Color.grey, indent: 1, isCentered: true)
 }

@@ -93,6 +93,15 @@ extension PreparedRun {
   }
 }
 
+/// Says of which metric the numbers became too large to be exact.
+func measured<Result>(_ work: () throws -> Result) throws -> Result {
+  do {
+    return try work()
+  } catch let error as MeasureError {
+    throw RunError(.dataDidNotPass, "In the metric “\(error.metric)”: \(error.message)")
+  }
+}
+
 /// Says in which definition the numbers became too large to be exact.
 func naming<Result>(_ definition: String, _ work: () throws -> Result) throws -> Result {
   do {

@@ -34,7 +34,7 @@ extension PreparedRun {
     let ingested = try await ingest(job.pipeline.tables.map(\.schema.table))
     progress("checking")
     let environment = Environment(
-      periodStart: request.period.start, periodEnd: request.period.end, asOf: request.asOf,
+      periodStart: job.period.start, periodEnd: job.period.end, asOf: job.asOf,
       missingLabels: pipeline.missingLabels)
     let checked = try check(ingested, in: environment)
     let attendance = Attendance(job, catalogs: ingested) { table in
@@ -52,7 +52,7 @@ extension PreparedRun {
         + (figures?.findings ?? []))
     let ledger = ingested.map(\.file.ledger) + checked.ledger + (figures?.ledger ?? [])
     let content = ReportContent(
-      pipeline: pipeline, period: request.period, asOf: request.asOf, edition: request.edition,
+      pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
       cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: checked.tables,
       submitted: attendance.submitted)
     return Computation(
@@ -81,13 +81,8 @@ extension PreparedRun {
 
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
-      pipeline: pipeline, periodStart: request.period.start, periodEnd: request.period.end,
-      asOf: request.asOf, absent: absent)
-    let measured = try pipeline.metrics.map { metric in
-      try naming("the metric “\(metric.name)”") {
-        try measure.measure(metric, facts: joined.facts, tables: tables)
-      }
-    }
+      pipeline: pipeline, period: job.period, asOf: job.asOf, absent: absent)
+    let measured = try measured { try measure.measure(facts: joined.facts, tables: tables) }
     let undetermined = zip(pipeline.metrics, measured).compactMap { metric, cells in
       cells.first.flatMap { measure.finding(for: metric, total: $0) }
     }

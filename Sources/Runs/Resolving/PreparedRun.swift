@@ -24,8 +24,8 @@ public struct PreparedRun: Sendable {
       try store.take(input.path, below: folder, keep: keepInputs)
     }
     question = Question(
-      verb: job.request.verb.rawValue, pipeline: job.pipeline.name, period: job.request.period.name,
-      asOf: job.request.asOf.description, edition: job.request.edition.rawValue,
+      verb: job.request.verb.rawValue, pipeline: job.pipeline.name, period: job.period.name,
+      asOf: job.asOf.description, edition: job.request.edition.rawValue,
       options: ["fail-on": job.request.failOn.rawValue], xlsxLibrary: xlsxLibraryVersion,
       definitions: job.pipeline.documents.map {
         FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest)
@@ -37,7 +37,7 @@ public struct PreparedRun: Sendable {
 
   /// The run's folder, whether it exists yet or not.
   public var folder: String {
-    store.folder(pipeline: job.pipeline.name, period: job.request.period.name, runID: runID)
+    store.folder(pipeline: job.pipeline.name, period: job.period.name, runID: runID)
   }
 
   public var exists: Bool { Files.isFolder(folder) }

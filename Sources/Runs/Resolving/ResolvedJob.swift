@@ -1,12 +1,14 @@
 public import Definitions
 internal import Reports
 public import Stages
-internal import Tables
+public import Tables
 
 /// A request with all its names resolved: definitions read, files matched. Nothing is written yet.
 public struct ResolvedJob: Sendable {
   public let request: JobRequest
   public let pipeline: Pipeline
+  public let period: Period
+  public let asOf: Day
   public let tables: [ResolvedTable]
   /// Findings about files as such: loose, several for one, absent.
   let fileFindings: [Finding]
@@ -17,7 +19,8 @@ public struct ResolvedJob: Sendable {
     public let submissions: Submissions
   }
 
-  /// - Throws: `DefinitionError` for wrong definitions, `RunError` for missing inputs.
+  /// - Throws: `DefinitionError` for wrong definitions, `RunError` for an unknown period and for
+  ///   missing inputs.
   public init(_ request: JobRequest) throws {
     self.request = request
     let (folder, file) = try DefinitionFolder.locate(request.pipeline)
@@ -26,6 +29,14 @@ public struct ResolvedJob: Sendable {
     } catch {
       throw error.relocated(to: folder.folder)
     }
+    let named = pipeline.calendar.period(
+      named: request.period, today: request.today, asOf: request.asOf)
+    guard let named else {
+      throw RunError(
+        .usage, pipeline.calendar.unknownPeriod(request.period, today: request.today))
+    }
+    period = named
+    asOf = request.asOf ?? min(named.end, request.today)
     guard Files.isFolder(request.inputs) else {
       throw RunError(.inputMissing, "There is no inputs folder \(request.inputs).")
     }

@@ -5,92 +5,220 @@ public import Tables
 /// The stage that counts: facts become metrics.
 public struct Measure: Sendable {
   public let pipeline: Pipeline
-  public let periodStart: Day
-  public let periodEnd: Day
+  public let period: Period
   public let asOf: Day
   /// Values of `submitters.field` from whom nothing was received.
   public let absent: [(field: String, submitter: String)]
 
   public init(
-    pipeline: Pipeline, periodStart: Day, periodEnd: Day, asOf: Day,
-    absent: [(field: String, submitter: String)]
+    pipeline: Pipeline, period: Period, asOf: Day, absent: [(field: String, submitter: String)]
   ) {
     self.pipeline = pipeline
-    self.periodStart = periodStart
-    self.periodEnd = periodEnd
+    self.period = period
     self.asOf = asOf
     self.absent = absent
   }
 
-  /// All cells of one metric: for each window the total, then each dimension's members.
+  /// The cells of every metric, in the order of the pipeline: for each window the total, then the
+  /// members of each breakdown.
   ///
-  /// - Throws: when arithmetic leaves the range of exact numbers.
+  /// - Throws: `MeasureError` when arithmetic leaves the range of exact numbers.
   public func measure(
-    _ metric: Metric, facts: [String: Table], tables: [String: CheckedTable]
-  ) throws -> [MetricCell] {
-    guard let table = facts[metric.fact] else { return [] }
-    let absent = isFed(metric.fact) ? absent : []
-    let everyRow = Array(0..<table.rowCount)
-    let breakdowns = metric.by.compactMap { name in
-      pipeline.dimension(name).flatMap { dimension in
-        table[dimension.field].map { column in
-          DimensionMembers(
-            dimension, column: column, tables: tables, pipeline: pipeline, absent: absent)
-        }
-      }
-    }
-    return try metric.windows.flatMap { window in
-      let start = pipeline.calendar.start(
-        of: window, periodStart: periodStart, periodEnd: periodEnd)
-      let counted = try CountedRows(
-        metric, over: table, from: start, through: periodEnd, in: environment)
-      let total = cell(
-        metric, window, start, counted, everyRow, member: nil, isIncomplete: !absent.isEmpty)
-      return [total]
-        + breakdowns.flatMap { breakdown in
-          breakdown.rows.map { member, rows in
-            cell(
-              metric, window, start, counted, rows,
-              member: MetricCell.Member(dimension: breakdown.dimension, name: member),
-              isIncomplete: breakdown.isIncomplete(member))
-          }
-        }
-    }
+    facts: [String: Table], tables: [String: CheckedTable]
+  ) throws -> [[MetricCell]] {
+    var measuring = Measuring(measure: self, facts: facts, tables: tables)
+    return try pipeline.metrics.map { try measuring.cells(of: $0, over: period.span) }
   }
 
-  /// Whether rows of the fact come from files that somebody is expected to send.
-  private func isFed(_ fact: String) -> Bool {
-    guard let fact = pipeline.facts.first(where: { $0.name == fact }) else { return false }
-    let tables = [fact.from] + fact.lookups.map(\.table)
-    return pipeline.tables.contains { $0.expected != nil && tables.contains($0.schema.table) }
-  }
-
-  private var environment: Environment {
-    Environment(
-      periodStart: periodStart, periodEnd: periodEnd, asOf: asOf,
-      missingLabels: pipeline.missingLabels)
-  }
-
-  /// Rows for which it cannot be said whether they count are a finding, too.
+  /// Rows for which it cannot be said whether they count are a finding, too, unless nothing can be
+  /// said of them yet.
   public func finding(for metric: Metric, total: MetricCell) -> Finding? {
-    guard total.tally.undetermined > 0 else { return nil }
+    guard metric.measure != nil, total.status != .notYetDue, total.tally.undetermined > 0 else {
+      return nil
+    }
     return Finding(
       .undetermined(metric: metric.title, rows: total.tally.undetermined), severity: .warning,
       effect: .none, at: FindingPlace(file: metric.place.file, line: metric.place.line),
       column: metric.name)
   }
 
-  private func cell(
-    _ metric: Metric, _ window: Metric.Window, _ start: Day, _ counted: CountedRows,
-    _ rows: [Int], member: MetricCell.Member?, isIncomplete: Bool
-  ) -> MetricCell {
-    let result = counted.aggregate(rows)
-    let status: MetricCell.Status =
-      isIncomplete ? .incomplete : result.value == nil ? .undefined : .ok
-    return MetricCell(
-      metric: metric.name, fact: metric.fact, window: window, windowStart: start,
-      windowEnd: periodEnd, asOf: asOf, member: member, tally: result.tally,
-      numerator: result.numerator, denominator: result.denominator, value: result.value,
-      unit: metric.unit, status: status)
+  func environment(over span: DayRange) -> Environment {
+    Environment(
+      periodStart: span.start, periodEnd: span.end, asOf: asOf,
+      missingLabels: pipeline.missingLabels)
+  }
+
+  /// Who has sent no rows of a fact: nobody, when it comes from files that nobody is expected to send.
+  func absent(from fact: String) -> [(field: String, submitter: String)] {
+    guard let fact = pipeline.fact(fact) else { return [] }
+    let tables = [fact.from] + fact.lookups.map(\.table)
+    let isFed = pipeline.tables.contains {
+      $0.expected != nil && tables.contains($0.schema.table)
+    }
+    return isFed ? absent : []
+  }
+}
+
+/// A figure that cannot be held exactly.
+public struct MeasureError: Error, Sendable {
+  public let metric: String
+  public let message: String
+}
+
+/// The cells of a run as they become known, each computed once, also those of the period before.
+struct Measuring {
+  let measure: Measure
+  let facts: [String: Table]
+  let tables: [String: CheckedTable]
+  private var known: [CellsKey: [MetricCell]] = [:]
+  private var groups: [GroupsKey: CellGroups] = [:]
+  private var members: [MembersKey: DimensionMembers] = [:]
+
+  private struct CellsKey: Hashable {
+    let metric: String
+    let span: DayRange
+  }
+
+  private struct GroupsKey: Hashable {
+    let fact: String
+    /// Nil breaks nothing down.
+    let breakdown: Breakdown?
+    let span: DayRange
+  }
+
+  private struct MembersKey: Hashable {
+    let fact: String
+    let dimension: String
+    let span: DayRange
+  }
+
+  init(measure: Measure, facts: [String: Table], tables: [String: CheckedTable]) {
+    self.measure = measure
+    self.facts = facts
+    self.tables = tables
+  }
+
+  mutating func cells(of metric: Metric, over span: DayRange) throws -> [MetricCell] {
+    let key = CellsKey(metric: metric.name, span: span)
+    if let cells = known[key] { return cells }
+    do {
+      let cells = try compute(metric, over: span)
+      known[key] = cells
+      return cells
+    } catch let error as EvaluationError {
+      throw MeasureError(metric: metric.name, message: error.message)
+    }
+  }
+
+  private mutating func compute(_ metric: Metric, over span: DayRange) throws -> [MetricCell] {
+    switch metric.formula {
+    case .measure(let definition): return try count(definition, for: metric, over: span)
+    case .ratio(let of, let to):
+      return try DerivedCells(metric).ratio(operand(of, span), to: operand(to, span))
+    case .gap(let of, let reference):
+      return try DerivedCells(metric).gap(operand(of, span), to: reference)
+    case .shareOfHighest(let of):
+      return try DerivedCells(metric).shareOfHighest(operand(of, span))
+    case .change(let of):
+      // Before the grant there was nothing that could have changed.
+      let previous = span.previous.flatMap { previous in
+        previous.start < measure.pipeline.calendar.grantStart ? nil : previous
+      }
+      return try DerivedCells(metric).change(
+        operand(of, span), from: previous.flatMap { try operand(of, $0) })
+    }
+  }
+
+  private mutating func operand(_ name: String, _ span: DayRange) throws -> Operand? {
+    guard let metric = measure.pipeline.metric(name) else { return nil }
+    return Operand(metric, cells: try cells(of: metric, over: span))
+  }
+}
+
+// MARK: - Counting rows
+
+extension Measuring {
+  private mutating func count(
+    _ definition: MeasureDefinition, for metric: Metric, over span: DayRange
+  ) throws -> [MetricCell] {
+    guard let table = facts[metric.fact] else { return [] }
+    let rows = try CountedRows(
+      definition, unit: metric.unit, over: table, in: measure.environment(over: span))
+    var breakdowns = [try cellGroups(metric.fact, nil, span)]
+    for breakdown in metric.by { breakdowns.append(try cellGroups(metric.fact, breakdown, span)) }
+    return metric.windows.flatMap { window in
+      let days = WindowDays(
+        window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf)
+      let standings = rows.standings(from: days.first, through: days.last)
+      return breakdowns.compactMap { $0 }.flatMap { groups in
+        zip(rows.figures(standings, in: groups), groups.members.indices).map { figures, number in
+          MetricCell(
+            metric, days, asOf: measure.asOf, members: groups.members[number], figures,
+            isIncomplete: groups.isIncomplete[number])
+        }
+      }
+    }
+  }
+
+  /// Which cells the rows of a fact are in.
+  private mutating func cellGroups(
+    _ fact: String, _ breakdown: Breakdown?, _ span: DayRange
+  ) throws -> CellGroups? {
+    let key = GroupsKey(fact: fact, breakdown: breakdown, span: span)
+    if let groups = groups[key] { return groups }
+    guard let table = facts[fact] else { return nil }
+    let dimensions = try (breakdown?.dimensions ?? []).compactMap {
+      try members(of: $0, fact, table, span)
+    }
+    let made =
+      switch (dimensions.first, dimensions.dropFirst().first) {
+      case (let first?, let second?): CellGroups(crossing: first, with: second)
+      case (let only?, nil): CellGroups(only)
+      case (nil, _):
+        CellGroups(totalOf: table.rowCount, isIncomplete: !measure.absent(from: fact).isEmpty)
+      }
+    groups[key] = made
+    return made
+  }
+
+  private mutating func members(
+    of name: String, _ fact: String, _ table: Table, _ span: DayRange
+  ) throws -> DimensionMembers? {
+    let key = MembersKey(fact: fact, dimension: name, span: span)
+    if let known = members[key] { return known }
+    guard let dimension = measure.pipeline.dimension(name) else { return nil }
+    let absent = measure.absent(from: fact)
+    switch dimension.kind {
+    case .overlapping(let groups):
+      members[key] = try DimensionMembers(
+        dimension, overlapping: groups, over: table, in: measure.environment(over: span),
+        isAnyoneAbsent: !absent.isEmpty)
+    case .exclusive(let field):
+      members[key] = table[field].map { column in
+        DimensionMembers(
+          dimension, by: column,
+          categories: measure.pipeline.fact(fact)?.field(field)?.categories ?? [],
+          tables: tables, pipeline: measure.pipeline, absent: absent)
+      }
+    }
+    return members[key]
+  }
+}
+
+extension MetricCell {
+  /// A cell that is not due yet shows whom it is about, and nothing of what became of them.
+  fileprivate init(
+    _ metric: Metric, _ days: WindowDays, asOf: Day, members: [Member], _ figures: Figures,
+    isIncomplete: Bool
+  ) {
+    let status: Status =
+      !days.isDue
+      ? .notYetDue : isIncomplete ? .incomplete : figures.value == nil ? .undefined : .ok
+    self.init(
+      metric: metric.name, fact: metric.fact, window: days.window,
+      windowStart: days.published.start, windowEnd: days.published.end, cohort: days.cohort,
+      asOf: asOf, members: members, tally: figures.tally,
+      numerator: days.isDue ? figures.numerator : nil, denominator: figures.denominator,
+      value: days.isDue ? figures.value : nil, unit: metric.unit, status: status)
   }
 }

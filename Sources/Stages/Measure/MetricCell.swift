@@ -1,7 +1,8 @@
 public import Definitions
 public import Tables
 
-/// One published figure: a metric, in one window, for one member of one dimension or in total.
+/// One published figure: a metric, in one window, in total, for one member of a dimension, or for
+/// one member of each of two.
 public struct MetricCell: Sendable {
   public enum Status: String, Sendable, CaseIterable {
     case ok
@@ -21,23 +22,52 @@ public struct MetricCell: Sendable {
   public let window: Metric.Window
   public let windowStart: Day
   public let windowEnd: Day
+  /// The quarters that the window `cohort` takes.
+  public let cohort: DayRange?
   public let asOf: Day
-  /// Nil for the total.
-  public let member: Member?
+  /// One for each dimension; none for the total.
+  public let members: [Member]
   public let tally: Tally
   public let numerator: ExactDecimal?
-  public let denominator: Int?
+  public let denominator: ExactDecimal?
   public let value: ExactDecimal?
   public let unit: String
   public let status: Status
 
-  public struct Member: Sendable, Equatable {
+  /// All that the figure is about. Of a ratio of metrics that is counted in units of its denominator.
+  public var population: ExactDecimal {
+    let others = tally.population - tally.counted
+    guard let denominator else { return ExactDecimal(tally.population) }
+    let scaled = Int128(others) * ExactDecimal.powerOfTen(denominator.scale)
+    return ExactDecimal(unscaled: denominator.unscaled + scaled, scale: denominator.scale)
+  }
+
+  public struct Member: Sendable, Hashable {
     public let dimension: String
-    /// Nil stands for "(no answer)".
+    /// Nil where an answer is missing.
     public let name: String?
 
-    public static let noAnswer = "(no answer)"
-    public var description: String { name ?? Member.noAnswer }
+    public var description: String { name ?? Dimension.noAnswer }
+  }
+}
+
+extension MetricCell.Status {
+  /// Of what is made from two figures: the one that says more about why it cannot be used.
+  func worse(_ other: MetricCell.Status) -> MetricCell.Status {
+    severity < other.severity ? other : self
+  }
+
+  private var severity: Int {
+    switch self {
+    case .ok: 0
+    case .undefined: 1
+    case .incomplete: 2
+    case .notApplicable: 3
+    case .notCollected: 4
+    case .notYetAvailable: 5
+    case .notYetDue: 6
+    case .suppressed: 7
+    }
   }
 }
 

@@ -34,7 +34,8 @@ struct Job {
 
   init(_ documents: Documents = .shops, period: String = "2026-09") throws {
     pipeline = try Pipeline(loading: "pipeline.yaml", from: documents)
-    self.period = Period(period)!
+    self.period = pipeline.calendar.period(
+      named: period, today: Day(iso: "2026-10-12")!, asOf: nil)!
   }
 
   struct Result {
@@ -56,8 +57,8 @@ struct Job {
       result.findings += joined.findings
       result.ledger.append(joined.ledger)
     }
-    for metric in pipeline.metrics {
-      let cells = try measure.measure(metric, facts: result.facts, tables: result.tables)
+    let measured = try measure.measure(facts: result.facts, tables: result.tables)
+    for (metric, cells) in zip(pipeline.metrics, measured) {
       result.cells += cells
       result.findings +=
         cells.first.flatMap { measure.finding(for: metric, total: $0) }.map { [$0] } ?? []
@@ -115,10 +116,10 @@ struct Job {
       missingLabels: pipeline.missingLabels)
   }
 
-  func measure(absent: [(field: String, submitter: String)]) -> Measure {
-    Measure(
-      pipeline: pipeline, periodStart: period.start, periodEnd: period.end, asOf: period.end,
-      absent: absent)
+  func measure(
+    absent: [(field: String, submitter: String)] = [], asOf: Day? = nil
+  ) -> Measure {
+    Measure(pipeline: pipeline, period: period, asOf: asOf ?? period.end, absent: absent)
   }
 }
 

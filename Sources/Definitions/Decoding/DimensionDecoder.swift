@@ -1,0 +1,85 @@
+internal import Expressions
+internal import Tables
+
+extension Dimension {
+  init(name: String, _ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
+    let keys = Keys(
+      node, allowing: ["title", "field", "overlapping", "members", "label"], log: log)
+    self.name = name
+    title = keys.text("title") ?? name
+    place = keys.place
+    guard keys.node("overlapping") == nil else {
+      kind = .overlapping(Dimension.groups(keys, log: log))
+      members = nil
+      label = nil
+      for key in ["field", "members", "label"] where keys.node(key) != nil {
+        log.add(
+          "“\(key)” belongs to a dimension by a field; this one lists its groups itself.",
+          at: keys.place(of: key))
+      }
+      return
+    }
+    keys.require("field", hint: ", or “overlapping” with groups")
+    kind = .exclusive(field: keys.text("field") ?? "")
+    members = keys.text("members").flatMap {
+      fieldReference($0, at: keys.place(of: "members"), schemas: schemas, log: log)
+    }
+    label = keys.text("label")
+    if let members {
+      let known = schemas.first { $0.table == members.table }?.fields.map(\.name) ?? []
+      if let label, !known.contains(label) {
+        log.addUnknown(
+          "field of “\(members.table)”", label, known: known, at: keys.place(of: "label"))
+      }
+    } else if keys.node("members") != nil {
+      log.excuse("members", name)
+    } else if label != nil {
+      log.add("“label” needs the list it is taken from: “members”.", at: keys.place(of: "label"))
+    }
+  }
+
+  private static func groups(_ keys: Keys, log: MistakeLog) -> [Group] {
+    let entries = keys.map("overlapping")
+    if entries.isEmpty, case .map? = keys.node("overlapping")?.content {
+      log.add(
+        "At least one group is expected here, each with its condition.",
+        at: keys.place(of: "overlapping"))
+    }
+    return entries.compactMap { name, node in
+      if name.isEmpty || name == noAnswer {
+        log.add("“\(name)” cannot be the name of a group.", at: node.place)
+      }
+      return node.expression(log: log).map { Group(name: name, condition: $0) }
+    }
+  }
+
+  /// What rows are shown under that are in no member because an answer is missing.
+  public static let noAnswer = "(no answer)"
+
+  /// Members that are known before any data are read; nil when the data decide.
+  func knownMembers(schemas: [Schema], fact: Fact?) -> [String]? {
+    switch kind {
+    case .overlapping(let groups): return groups.map(\.name)
+    case .exclusive(let field):
+      let categories =
+        members.map { members in
+          schemas.first { $0.table == members.table }?.field(members.field)?.categories ?? []
+        } ?? fact?.field(field)?.categories ?? []
+      return categories.isEmpty ? nil : categories
+    }
+  }
+
+  /// Says what keeps a fact from being broken down by this dimension.
+  func check(over fact: Fact, namedAt place: Place, log: MistakeLog) {
+    let missing = fields.filter { fact.field($0) == nil && !fact.unsure.contains($0) }
+    if let field = missing.first, !field.isEmpty {
+      log.add("The fact “\(fact.name)” has no field “\(field)” for “\(name)”.", at: place)
+      return
+    }
+    let scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
+    for group in groups where fact.unsure.isDisjoint(with: group.condition.content.fields) {
+      _ = group.condition.check(
+        is: .boolean, in: scope, categories: fact.fields.categories, log: log)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+internal import Tables
+
+extension TableDefinition {
+  init?(_ node: YAMLNode, context: ReportContext) {
+    let log = context.log
+    let keys = Keys(
+      node,
+      allowing: ["table", "title", "rows", "columns", "across", "metric", "window", "total"],
+      log: log)
+    let name = keys.requiredText("table")
+    if !name.isEmpty, !isTableName(name) {
+      log.add(
+        """
+        A table's name is also a file's and Excel's: small letters, digits and _, at most 60, the \
+        first a letter; and no name of a cell, like q1.
+        """, at: keys.place(of: "table"))
+    }
+    keys.require("rows")
+    guard let rows = context.dimension(keys, "rows") else {
+      log.excuse("table on this sheet", name)
+      return nil
+    }
+    let total = keys.choice("total", of: Total.self) ?? .total
+    var dimensions = [rows]
+    let columns: Columns
+    if keys.node("across") == nil {
+      for key in ["metric", "window"] where keys.node(key) != nil {
+        log.add(
+          "“\(key)” belongs to a column, or to a table “across” a dimension.",
+          at: keys.place(of: key))
+      }
+      columns = .listed(TableDefinition.columns(keys, table: name, rows: rows, context: context))
+    } else {
+      guard let across = context.dimension(keys, "across"),
+        let crossed = TableDefinition.columns(
+          keys, rows: rows, across: across, hasTotal: total != .none, context: context)
+      else {
+        log.excuse("table on this sheet", name)
+        return nil
+      }
+      dimensions.append(across)
+      columns = crossed
+    }
+    TableDefinition.check(total, of: dimensions, keys, log: log)
+    self.init(
+      name: name, title: keys.text("title") ?? name, dimension: rows.name, columns: columns,
+      total: total)
+  }
+
+  private static func columns(
+    _ keys: Keys, table: String, rows: Dimension, context: ReportContext
+  ) -> [Column] {
+    let log = context.log
+    let columns = keys.list("columns").compactMap {
+      Column($0, dimension: rows, context: context)
+    }
+    let titles = ([rows.title] + columns.map(\.title)).map { $0.lowercased() }
+    for (index, column) in columns.enumerated() where titles[...index].contains(titles[index + 1]) {
+      log.add("Two columns are titled “\(column.title)”.", at: keys.place(of: "columns"))
+    }
+    if columns.count < keys.list("columns").count { log.excuse("columns of", table) }
+    return columns
+  }
+
+  /// The columns of a table across a dimension: its members, for one metric. A total column shows
+  /// the rows alone, a total row the columns alone.
+  private static func columns(
+    _ keys: Keys, rows: Dimension, across: Dimension, hasTotal: Bool, context: ReportContext
+  ) -> Columns? {
+    let log = context.log
+    if keys.node("columns") != nil {
+      log.add(
+        "The columns of a table “across” a dimension are its members: name one “metric” instead.",
+        at: keys.place(of: "columns"))
+    }
+    if across.name == rows.name {
+      log.add("Rows and columns are of the same dimension.", at: keys.place(of: "across"))
+      return nil
+    }
+    guard let (metric, window) = context.metric(keys) else { return nil }
+    let crossed = [rows.name, across.name]
+    let needed = [crossed] + (hasTotal ? crossed.map { [$0] } : [])
+    for dimensions in needed where !metric.isBrokenDown(by: dimensions) {
+      if log.isExcused("dimensions of", metric.name) { break }
+      let names = dimensions.joined(separator: ", ")
+      log.add(
+        dimensions.count == 2
+          ? "“\(metric.name)” is not broken down by both: add [\(names)] to its “by”."
+          : "“\(metric.name)” is not broken down by “\(names)”, whose totals are shown: add it to its “by”.",
+        at: keys.place(of: "metric"))
+    }
+    return .across(dimension: across.name, metric: metric.name, window: window)
+  }
+
+  /// Groups that overlap do not add up, so their table has no line that looks as if they did.
+  private static func check(
+    _ total: Total, of dimensions: [Dimension], _ keys: Keys, log: MistakeLog
+  ) {
+    guard total == .total, let dimension = dimensions.first(where: \.isOverlapping) else { return }
+    log.add(
+      """
+      The groups of “\(dimension.name)” overlap: a row counts in several, so they do not add up to a \
+      total. Write “total: unduplicated” for a line that counts each row once, or “total: false”.
+      """, at: keys.place(of: keys.node("total") == nil ? "rows" : "total"))
+  }
+}
+
+extension TableDefinition.Column {
+  public var title: String {
+    switch self {
+    case .metric(_, _, let title), .attribute(_, let title): title
+    }
+  }
+
+  init?(_ node: YAMLNode, dimension: Dimension, context: ReportContext) {
+    let log = context.log
+    let keys = Keys(node, allowing: ["metric", "attribute", "window", "title"], log: log)
+    if keys.node("attribute") != nil, keys.node("metric") != nil || keys.node("window") != nil {
+      log.add(
+        "An attribute stands alone, without metric or window.", at: keys.place(of: "attribute"))
+    }
+    if let attribute = keys.text("attribute") {
+      let schema = context.schemas.first { $0.table == dimension.members?.table }
+      guard let field = schema?.field(attribute) else {
+        if log.isExcused("members", dimension.name) { return nil }
+        log.addUnknown(
+          "field of the members of “\(dimension.name)”", attribute,
+          known: schema?.fields.map(\.name) ?? [], at: keys.place(of: "attribute"))
+        return nil
+      }
+      self = .attribute(attribute, title: keys.text("title") ?? field.title)
+      return
+    }
+    guard let (metric, window) = context.metric(keys) else { return nil }
+    if !metric.isBrokenDown(by: [dimension.name]), !log.isExcused("dimensions of", metric.name) {
+      log.add(
+        "“\(metric.name)” is not broken down by “\(dimension.name)”: add it to its “by”.",
+        at: keys.place(of: "metric"))
+    }
+    self = .metric(metric.name, window: window, title: keys.text("title") ?? metric.title)
+  }
+}
+
+private func isTableName(_ name: String) -> Bool {
+  guard let first = name.utf8.first, (0x61...0x7a).contains(first), name.utf8.count <= 60 else {
+    return false
+  }
+  let isPlain = name.utf8.allSatisfy {
+    (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+  }
+  let isCell = name.wholeMatch(of: /[a-z]{1,3}[0-9]+|r[0-9]*(c[0-9]*)?|c[0-9]*/) != nil
+  return isPlain && !isCell
+}
