@@ -32,7 +32,7 @@ extension Expression {
   }
 }
 
-private struct Evaluator {
+struct Evaluator {
   let table: Table
   let environment: Environment
 
@@ -58,6 +58,8 @@ private struct Evaluator {
         compare(.greaterOrEqual, column, try evaluate(low)),
         compare(.lessOrEqual, column, try evaluate(high)))
       return isNegated ? negated(inside) : inside
+    case .isLike(let operand, let pattern, let isNegated):
+      return like(try evaluate(operand), pattern, isNegated)
     case .branches(let branches, let otherwise):
       return try select(branches, otherwise: otherwise, type: type(of: expression))
     case .coalesce(let operands):
@@ -65,6 +67,8 @@ private struct Evaluator {
       return try select(from: columns, type: type(of: expression)) { row in
         columns.firstIndex { !$0.isNull(row) } ?? columns.count - 1
       }
+    case .call(let function, let operands): return try call(function, try evaluate(operands))
+    case .reason(let field): return reasons(of: field)
     }
   }
 
@@ -160,6 +164,15 @@ extension Evaluator {
       found = disjunction(found, compare(.equal, column, try evaluate(element)))
     }
     return found
+  }
+
+  /// Each distinct text is matched once.
+  private func like(_ column: Column, _ pattern: LikePattern, _ isNegated: Bool) -> Column {
+    let texts = column.dictionary
+    let matches = (0..<texts.count).map { code in
+      pattern.matches(texts.bytes.span.extracting(texts.range(of: code))) != isNegated
+    }
+    return truths { row in column.isNull(row) ? nil : matches[Int(column.words[row])] }
   }
 
   private func compare(

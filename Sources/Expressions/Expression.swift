@@ -12,9 +12,13 @@ public struct Expression: Sendable {
     case isNull(Expression, negated: Bool)
     case isIn(Expression, [Expression], negated: Bool)
     case between(Expression, low: Expression, high: Expression, negated: Bool)
+    case isLike(Expression, LikePattern, negated: Bool)
     /// `CASE WHEN … THEN … ELSE … END`.
     case branches([(condition: Expression, result: Expression)], otherwise: Expression?)
     case coalesce([Expression])
+    case call(Function, [Expression])
+    /// Why a field has no value.
+    case reason(field: String)
   }
 
   public enum Operator: String, Sendable {
@@ -31,6 +35,15 @@ public struct Expression: Sendable {
     case multiply = "*"
   }
 
+  public enum Function: String, CaseIterable, Sendable {
+    /// The day so many months later, or the last of that month where it has no such day.
+    case addMonths = "add_months"
+    /// 4 * year + quarter - 1.
+    case quarterNumber = "quarter_number"
+    /// Whole years from a birth to a day.
+    case age
+  }
+
   public let node: Node
   /// Where this part stands in the text, in characters from its beginning, for messages. Of
   /// operators it is their own place, not that of the first operand.
@@ -41,14 +54,18 @@ public struct Expression: Sendable {
   public init(_ node: Node, at position: Int = 0) {
     self.node = node
     self.position = position
-    depth = 1 + (node.operands.map(\.depth).max() ?? 0)
+    depth = node.levels + (node.operands.map(\.depth).max() ?? 0)
   }
 
   /// Names of the fields that the expression reads, in order of appearance, each once.
   public var fields: [String] {
     var names: [String] = []
     visit { part in
-      if case .field(let name) = part.node, !names.contains(name) { names.append(name) }
+      switch part.node {
+      case .field(let name), .reason(let name):
+        if !names.contains(name) { names.append(name) }
+      default: break
+      }
     }
     return names
   }
@@ -92,15 +109,23 @@ public struct Expression: Sendable {
 extension Expression.Node {
   fileprivate var operands: [Expression] {
     switch self {
-    case .literal, .field, .parameter: []
-    case .not(let operand), .negate(let operand), .isNull(let operand, _): [operand]
+    case .literal, .field, .parameter, .reason: []
+    case .not(let operand), .negate(let operand), .isNull(let operand, _),
+      .isLike(let operand, _, _):
+      [operand]
     case .binary(_, let left, let right): [left, right]
     case .isIn(let operand, let list, _): [operand] + list
     case .between(let operand, let low, let high, _): [operand, low, high]
     case .branches(let branches, let otherwise):
       branches.flatMap { [$0.condition, $0.result] } + (otherwise.map { [$0] } ?? [])
-    case .coalesce(let operands): operands
+    case .coalesce(let operands), .call(_, let operands): operands
     }
+  }
+
+  /// How many levels this is worth. SQL says quarter_number with its operand written twice: within
+  /// each other they would double with every level, so that only a few fit.
+  fileprivate var levels: Int {
+    if case .call(.quarterNumber, _) = self { 40 } else { 1 }
   }
 }
 

@@ -74,8 +74,25 @@ private struct Parser {
       let high = try parseSum()
       return try node(.between(operand, low: low, high: high, negated: negated), at: position)
     }
-    if negated { throw unexpected("IN or BETWEEN after NOT") }
+    if accept(keyword: "like") != nil {
+      let pattern = try parsePattern()
+      return try node(.isLike(operand, pattern, negated: negated), at: position)
+    }
+    if negated { throw unexpected("IN, BETWEEN or LIKE after NOT") }
     return operand
+  }
+
+  private mutating func parsePattern() throws(ExpressionMistake) -> LikePattern {
+    guard case .text(let pattern) = current.kind else {
+      throw unexpected("a pattern in single quotes")
+    }
+    index += 1
+    if let position = accept(keyword: "escape") {
+      throw ExpressionMistake(
+        "LIKE has no escape character here: % stands for any text, _ for one character.",
+        at: position)
+    }
+    return LikePattern(pattern)
   }
 
   private mutating func parseSum() throws(ExpressionMistake) -> Expression {
@@ -156,11 +173,40 @@ private struct Parser {
       throw unexpected("a field, a value or “(”")
     default: break
     }
-    if case .symbol("(") = current.kind {
-      throw ExpressionMistake(
-        "There is no function “\(name)”: the language has COALESCE.", at: position)
-    }
+    if accept(symbol: "(") != nil { return try parseCall(name, at: position) }
     return Expression(.field(name), at: position)
+  }
+
+  /// A call of one of the functions, which are no keywords: a field may be called `age`.
+  private mutating func parseCall(
+    _ name: String, at position: Int
+  ) throws(ExpressionMistake) -> Expression {
+    if name.lowercased() == "reason" {
+      guard case .name(let field) = current.kind, tokens[index + 1].kind == .symbol(")") else {
+        throw ExpressionMistake("reason(field) takes the name of one field.", at: position)
+      }
+      index += 2
+      return Expression(.reason(field: field), at: position)
+    }
+    guard let function = Expression.Function(rawValue: name.lowercased()) else {
+      throw unknownFunction(name, at: position)
+    }
+    let operands = accept(symbol: ")") == nil ? try parseList() : []
+    let count = function.operandTypes.count
+    guard operands.count == count else {
+      throw ExpressionMistake(
+        "\(function.form) takes \(count) value\(count == 1 ? "" : "s"), not \(operands.count).",
+        at: position)
+    }
+    return try node(.call(function, operands), at: position)
+  }
+
+  private func unknownFunction(_ name: String, at position: Int) -> ExpressionMistake {
+    let known = ["COALESCE", "reason"] + Expression.Function.allCases.map(\.rawValue)
+    let hint =
+      nearestName(to: name, among: known).map { "Did you mean “\($0)”?" }
+      ?? "There are: \(known.joined(separator: ", "))."
+    return ExpressionMistake("There is no function “\(name)”. \(hint)", at: position)
   }
 
   private mutating func parseBranches(at position: Int) throws(ExpressionMistake) -> Expression {
@@ -204,7 +250,7 @@ private struct Parser {
   ]
 
   private static let keywords: [String] = [
-    "and", "or", "not", "in", "between", "is", "when", "then", "else", "end",
+    "and", "or", "not", "in", "between", "like", "is", "when", "then", "else", "end",
   ]
 }
 

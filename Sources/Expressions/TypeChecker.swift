@@ -4,15 +4,18 @@ public import Tables
 public struct Scope: Sendable {
   public let fields: [(name: String, type: ValueType)]
   public let parameters: [(name: String, type: ValueType)]
+  /// What `reason` can say of each field that was read. Of one that was computed it says nothing.
+  public let reasons: [String: [String]]
   /// Fields that can no longer be used, each with a sentence that says so.
   public var dropped: [String: String] = [:]
 
   public init(
     fields: [(name: String, type: ValueType)],
-    parameters: [(name: String, type: ValueType)] = []
+    parameters: [(name: String, type: ValueType)] = [], reasons: [String: [String]] = [:]
   ) {
     self.fields = fields
     self.parameters = parameters
+    self.reasons = reasons
   }
 }
 
@@ -56,15 +59,51 @@ private struct TypeChecker {
       return .boolean
     case .isIn(let operand, let list, _):
       requireComparable([operand] + list)
+      checkReasons(operand, comparedWith: list)
       return .boolean
     case .between(let operand, let low, let high, _):
       requireComparable([operand, low, high])
+      return .boolean
+    case .isLike(let operand, _, _):
+      require(operand, is: .text, by: "LIKE")
       return .boolean
     case .branches(let branches, let otherwise):
       for branch in branches { require(branch.condition, is: .boolean, by: "WHEN") }
       return commonType(branches.map(\.result) + (otherwise.map { [$0] } ?? []))
     case .coalesce(let operands):
       return commonType(operands)
+    case .call(let function, let operands):
+      for (operand, type) in zip(operands, function.operandTypes) {
+        require(operand, is: type, by: function.rawValue)
+      }
+      return function.resultType
+    case .reason(let field):
+      checkReason(of: field, expression)
+      return .text
+    }
+  }
+
+  private mutating func checkReason(of field: String, _ expression: Expression) {
+    guard type(named: field, "field", scope.fields, expression) != nil else { return }
+    if scope.reasons[field] == nil {
+      mistake("“\(field)” is computed: only a field that was read has a reason.", expression)
+    }
+    let column = SQLDialect.reasonColumn(of: field)
+    if scope.fields.contains(where: { $0.name == column }) {
+      mistake(
+        "SQL says reason(\(field)) by the name “\(column)”, which another field has.", expression)
+    }
+  }
+
+  /// A reason that nothing can have makes a comparison that tells nothing.
+  private mutating func checkReasons(_ operand: Expression, comparedWith others: [Expression]) {
+    guard case .reason(let field) = operand.node, let known = scope.reasons[field] else { return }
+    for other in others {
+      guard case .literal(.text(let text)?) = other.node, !known.contains(text) else { continue }
+      let hint =
+        suggest(text, known).map { "Did you mean “\($0)”?" }
+        ?? "There are: \(known.map { "“\($0)”" }.joined(separator: ", "))."
+      mistake("“\(text)” is no reason of “\(field)”. \(hint)", other)
     }
   }
 
@@ -93,6 +132,10 @@ private struct TypeChecker {
       return .boolean
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       requireComparable([left, right])
+      if binary == .equal || binary == .notEqual {
+        checkReasons(left, comparedWith: [right])
+        checkReasons(right, comparedWith: [left])
+      }
       return .boolean
     case .add, .subtract, .multiply:
       let types = (left: type(of: left), right: type(of: right))
@@ -126,9 +169,8 @@ private struct TypeChecker {
         continue
       }
       guard let merged = sofar.merged(with: type) else {
-        let hint =
-          Set([sofar, type]) == Set([.date, .text]) ? " A day is written DATE '2026-09-30'." : ""
-        mistake("This is \(type.name) where \(sofar.name) is needed.\(hint)", operand)
+        mistake(
+          "This is \(type.name) where \(sofar.name) is needed.\(hint(type, sofar))", operand)
         continue
       }
       common = merged
@@ -138,7 +180,11 @@ private struct TypeChecker {
 
   private mutating func require(_ operand: Expression, is wanted: ValueType, by user: String) {
     guard let type = type(of: operand), type != wanted else { return }
-    mistake("\(user) needs \(wanted.name), not \(type.name).", operand)
+    mistake("\(user) needs \(wanted.name), not \(type.name).\(hint(type, wanted))", operand)
+  }
+
+  private func hint(_ type: ValueType, _ wanted: ValueType) -> String {
+    Set([type, wanted]) == Set([.date, .text]) ? " A day is written DATE '2026-09-30'." : ""
   }
 
   private mutating func mistake(_ message: String, _ expression: Expression) {

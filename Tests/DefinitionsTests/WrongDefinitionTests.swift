@@ -225,6 +225,34 @@ extension WrongDefinitionTests {
       "shipped <= :as_off", at: "shipped_after_order.expect",
       says: "There is no parameter “as_off” here. Did you mean “as_of”? (At character 12"),
     WrongDefinition(
+      "unknown function", in: "checks.yaml", "shipped >= ordered",
+      "shipped >= add_month(ordered, 1)", at: "shipped_after_order.expect",
+      says: "There is no function “add_month”. Did you mean “add_months”? (At character 12"),
+    WrongDefinition(
+      "text for a function of days", in: "checks.yaml", "shipped >= ordered",
+      "age(customer, :as_of) > 13", at: "shipped_after_order.expect",
+      says: "age needs a date, not text. A day is written DATE '2026-09-30'. (At character 5"),
+    WrongDefinition(
+      "too few values for a function", in: "checks.yaml", "shipped >= ordered",
+      "age(shipped) > 13", at: "shipped_after_order.expect",
+      says: "age(birth, day) takes 2 values, not 1. (At character 1"),
+    WrongDefinition(
+      "pattern for a number", in: "checks.yaml", "shipped >= ordered",
+      "amount LIKE '1%'", at: "shipped_after_order.expect",
+      says: "LIKE needs text, not a number."),
+    WrongDefinition(
+      "reason that the schema does not know", in: "checks.yaml", "shipped >= ordered",
+      "reason(shipped) <> 'refusd'", at: "shipped_after_order.expect",
+      says: "“refusd” is no reason of “shipped”. Did you mean “refused”? (At character 20"),
+    WrongDefinition(
+      "label of another schema", in: "facts.yaml", "is_late: days > 7",
+      "is_late: reason(region) = 'refused'", at: "sales.derive.is_late",
+      says: "“refused” is no reason of “region”. There are: “missing”,"),
+    WrongDefinition(
+      "reason of a derived field", in: "facts.yaml", "is_late: days > 7",
+      "is_late: reason(days) IS NOT NULL", at: "sales.derive.is_late",
+      says: "“days” is computed: only a field that was read has a reason. (At character 1"),
+    WrongDefinition(
       "unfinished expression", in: "checks.yaml", "shipped >= ordered", "shipped >=",
       at: "shipped_after_order.expect", says: "found the end. (At character 11 of “shipped >=”.)"),
     WrongDefinition(

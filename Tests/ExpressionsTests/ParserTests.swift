@@ -55,6 +55,8 @@ struct ParserTests {
       ("x AND a BETWEEN b + 1 AND c * 2 OR y", "(or (and x (between a (+ b 1) (* c 2))) y)"),
       ("a BETWEEN (x AND y) AND z", "(between a (and x y) z)"),
       ("NOT a BETWEEN 1 AND 2", "(not (between a 1 2))"),
+      ("a LIKE 'x%'", "(like a 'x%')"), ("a NOT LIKE '_' AND b", "(and (not-like a '_') b)"),
+      ("NOT a LIKE ''", "(not (like a ''))"),
     ])
   func predicates(source: String, tree: String) throws {
     #expect(describe(try Expression(parsing: source)) == tree)
@@ -75,6 +77,11 @@ struct ParserTests {
       ("CASE WHEN a THEN 1 WHEN b OR c THEN 2 ELSE 3 END", "(case a 1 (or b c) 2 else 3)"),
       ("CASE WHEN CASE WHEN a THEN b END THEN 1 END", "(case (case a b) 1)"),
       ("COALESCE(a)", "(coalesce a)"),
+      ("age(a, b)", "(age a b)"), ("AGE(a, b) + 1", "(+ (age a b) 1)"),
+      ("add_months(a, -3)", "(add_months a (neg 3))"),
+      ("Quarter_Number(a) - 4", "(- (quarter_number a) 4)"),
+      ("reason(a) = 'x'", "(= (reason a) 'x')"), ("REASON(reason)", "(reason reason)"),
+      ("age = reason", "(= age reason)"),
       ("coalesce(a, b + 1, 0) * 2", "(* (coalesce a (+ b 1) 0) 2)"),
     ])
   func primaries(source: String, tree: String) throws {
@@ -99,6 +106,8 @@ struct ParserTests {
   func listsFields() throws {
     let source = "CASE WHEN c IN (b, 'c') THEN a + b ELSE -d END BETWEEN COALESCE(e, c) AND :p"
     #expect(try Expression(parsing: source).fields == ["c", "b", "a", "d", "e"])
+    let calls = "age(a, add_months(b, c)) = 1 AND reason(d) LIKE 'e' AND reason(a) IS NULL"
+    #expect(try Expression(parsing: calls).fields == ["a", "b", "c", "d"])
   }
 }
 
@@ -148,7 +157,7 @@ struct ParserMistakeTests {
       ("a IN (1,)", 8, "Expected a field, a value or “(” here, found “)”."),
       ("a IN (1 2)", 8, "Expected “)” here, found “2”."),
       ("a IS 1", 5, "Expected NULL here, found “1”."),
-      ("a NOT NULL", 6, "Expected IN or BETWEEN after NOT here, found “NULL”."),
+      ("a NOT NULL", 6, "Expected IN, BETWEEN or LIKE after NOT here, found “NULL”."),
       ("a BETWEEN 1", 11, "Expected AND here, found the end."),
       ("a BETWEEN 1 OR 2", 12, "Expected AND here, found “OR”."),
       ("CASE a WHEN 1 THEN 2 END", 5, "Expected WHEN after CASE here, found “a”."),
@@ -157,8 +166,34 @@ struct ParserMistakeTests {
       ("CASE WHEN a THEN 1 ELSE 2", 25, "Expected END here, found the end."),
       ("COALESCE a", 9, "Expected “(” here, found “a”."),
       ("COALESCE()", 9, "Expected a field, a value or “(” here, found “)”."),
-      ("upper(a)", 0, "There is no function “upper”: the language has COALESCE."),
-      ("a = Date(b)", 4, "There is no function “Date”: the language has COALESCE."),
+      ("a NOT LIKE b", 11, "Expected a pattern in single quotes here, found “b”."),
+      ("a LIKE", 6, "Expected a pattern in single quotes here, found the end."),
+      ("a = like", 4, "Expected a field, a value or “(” here, found “like”."),
+      (
+        "a LIKE 'x' ESCAPE '!'", 11,
+        "LIKE has no escape character here: % stands for any text, _ for one character."
+      ),
+      ("ages(a, b)", 0, "There is no function “ages”. Did you mean “age”?"),
+      (
+        "a = Quarter_Numbr(b)", 4,
+        "There is no function “Quarter_Numbr”. Did you mean “quarter_number”?"
+      ),
+      ("coalesc(a)", 0, "There is no function “coalesc”. Did you mean “COALESCE”?"),
+      (
+        "upper(a)", 0,
+        "There is no function “upper”. There are: COALESCE, reason, add_months, quarter_number, age."
+      ),
+      ("a = ag(b)", 4, "There is no function “ag”. Did you mean “age”?"),
+      ("age(a)", 0, "age(birth, day) takes 2 values, not 1."),
+      ("1 + age()", 4, "age(birth, day) takes 2 values, not 0."),
+      ("quarter_number(a, b)", 0, "quarter_number(day) takes 1 value, not 2."),
+      ("add_months(a, 1, 2)", 0, "add_months(day, n) takes 2 values, not 3."),
+      ("age(a", 5, "Expected “)” here, found the end."),
+      ("reason(a + 1)", 0, "reason(field) takes the name of one field."),
+      ("reason('a')", 0, "reason(field) takes the name of one field."),
+      ("reason()", 0, "reason(field) takes the name of one field."),
+      ("reason(a, b)", 0, "reason(field) takes the name of one field."),
+      ("reason(", 0, "reason(field) takes the name of one field."),
     ])
   func reports(source: String, position: Int, message: String) {
     #expect(throws: ExpressionMistake(message, at: position)) {
@@ -176,6 +211,9 @@ struct ParserMistakeTests {
       String(repeating: "COALESCE(", count: 20_000),
       String(repeating: "CASE WHEN ", count: 20_000),
       String(repeating: "a IN (", count: 20_000),
+      String(repeating: "add_months(", count: 20_000),
+      String(repeating: "quarter_number(DATE '2026-01-01' + ", count: 5) + "a"
+        + String(repeating: ")", count: 5),
       "a" + String(repeating: " OR a", count: 20_000),
       "a" + String(repeating: " AND a", count: 20_000),
       "a" + String(repeating: " + a", count: 20_000),
@@ -212,7 +250,7 @@ struct ParserMistakeTests {
     let words = [
       "a", "1", "1.5", "'x'", "'", ":p", ":", "(", ")", ",", "=", "<>", "+", "-", "*", "AND", "OR",
       "NOT", "IN", "BETWEEN", "IS", "NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "DATE",
-      "COALESCE", "é", "\u{0}", "/",
+      "COALESCE", "é", "\u{0}", "/", "LIKE", "age", "reason",
     ]
     for _ in 0..<3000 {
       let count = Int.random(in: 0...8, using: &generator)
@@ -254,6 +292,10 @@ private func describe(_ expression: Expression) -> String {
     let last = otherwise.map { ["else", describe($0)] } ?? []
     return "(" + (["case"] + parts + last).joined(separator: " ") + ")"
   case .coalesce(let operands): return list("coalesce", operands)
+  case .isLike(let operand, let pattern, let negated):
+    return "(\(negated ? "not-like" : "like") \(describe(operand)) '\(pattern.text)')"
+  case .call(let function, let operands): return list(function.rawValue, operands)
+  case .reason(let field): return "(reason \(field))"
   }
 }
 

@@ -62,6 +62,15 @@ struct SlowEvaluator {
         compare(middle, try cell(of: low)) { $0 >= 0 },
         compare(middle, try cell(of: high)) { $0 <= 0 })
       return (negated ? isInside.opposite : isInside).cell
+    case .isLike(let operand, let pattern, let negated):
+      guard case .text(let bytes) = try cell(of: operand) else { return .null }
+      let text = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+      return .truth(
+        Truth(SlowLike.fits(text[...], Array(pattern.text.unicodeScalars)[...]) != negated))
+    case .call(let function, let operands):
+      let cells = try operands.map { try cell(of: $0) }
+      return cells.contains(.null) ? .null : try call(function, cells)
+    case .reason(let field): return row["reason " + field] ?? .null
     case .branches(let branches, let otherwise):
       // Parts that are not taken are evaluated too: they may leave the range.
       let conditions = try branches.map { try cell(of: $0.condition).truth }
@@ -143,6 +152,43 @@ struct SlowEvaluator {
     }
   }
 
+  // MARK: Calendar
+
+  /// By stepping through the calendar.
+  private func call(_ function: Expression.Function, _ cells: [Cell]) throws -> Cell {
+    guard case .day(let number) = cells[0] else { return .null }
+    let (year, month, dayOfMonth) = Day(number: number).components
+    switch function {
+    case .addMonths:
+      guard case .number(let months, _) = cells[1] else { return .null }
+      guard abs(Double(months)) < 200_000 else { throw OutOfRange() }
+      var (newYear, newMonth) = (year, month)
+      for _ in 0..<abs(months) {
+        newMonth += months.signum()
+        if newMonth == 13 { (newYear, newMonth) = (newYear + 1, 1) }
+        if newMonth == 0 { (newYear, newMonth) = (newYear - 1, 12) }
+      }
+      for day in stride(from: dayOfMonth, through: 1, by: -1) {
+        if let found = Day(year: newYear, month: newMonth, day: day) { return .day(found.number) }
+      }
+      throw OutOfRange()
+    case .quarterNumber:
+      return .number(year * 4 + [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3][month - 1], places: 0)
+    case .age:
+      guard case .day(let on) = cells[1] else { return .null }
+      let lastYear = Day(number: on).components.year
+      var birthdays = 0
+      for each in min(year, lastYear)...max(year, lastYear) {
+        let birthday =
+          Day(year: each, month: month, day: dayOfMonth) ?? Day(year: each, month: 3, day: 1)
+        let hasCome = birthday.map { $0.number <= on } ?? false
+        if each > year, hasCome { birthdays += 1 }
+        if each <= year, !hasCome { birthdays -= 1 }
+      }
+      return .number(birthdays, places: 0)
+    }
+  }
+
   // MARK: Numbers
 
   private func inRange(_ result: (partialValue: Int, overflow: Bool)) throws -> Int {
@@ -176,7 +222,10 @@ struct SlowEvaluator {
     case .literal(.integer?): return .number(places: 0, isInteger: true)
     case .literal(.number(let number)?): return .number(places: number.scale, isInteger: false)
     case .literal(.date?): return .day
-    case .literal(.boolean?), .not, .isNull, .isIn, .between: return .truth
+    case .literal(.boolean?), .not, .isNull, .isIn, .between, .isLike: return .truth
+    case .call(.addMonths, _): return .day
+    case .call: return .number(places: 0, isInteger: true)
+    case .reason: return .text
     case .field(let name): return kinds[name] ?? .nothing
     case .parameter(let name): return kinds[":" + name] ?? .nothing
     case .negate(let operand): return kind(of: operand)
@@ -238,5 +287,19 @@ private enum PlainNumber {
     other = String(repeating: "0", count: width - other.count) + other
     let order = one == other ? 0 : one < other ? -1 : 1
     return left < 0 ? -order : order
+  }
+}
+
+/// LIKE by trying everything.
+private enum SlowLike {
+  static func fits(
+    _ text: ArraySlice<Unicode.Scalar>, _ pattern: ArraySlice<Unicode.Scalar>
+  ) -> Bool {
+    guard let first = pattern.first else { return text.isEmpty }
+    let rest = pattern.dropFirst()
+    if first == "%" {
+      return (0...text.count).contains { fits(text.dropFirst($0), rest) }
+    }
+    return !text.isEmpty && (first == "_" || first == text.first) && fits(text.dropFirst(), rest)
   }
 }

@@ -9,7 +9,8 @@ struct TypeCheckerTests {
       ("rate", .number(scale: 4)), ("exit_date", .date), ("employed", .boolean),
       ("fine", .number(scale: 18)),
     ],
-    parameters: [("as_of", .date), ("limit", .integer)])
+    parameters: [("as_of", .date), ("limit", .integer)],
+    reasons: ["name": ["missing", "invalid", "refused"], "exit_date": ["missing"]])
 
   private func check(
     _ source: String
@@ -49,6 +50,13 @@ struct TypeCheckerTests {
     ("CASE WHEN employed THEN NULL END", nil),
     ("COALESCE(count, 1)", .integer), ("COALESCE(NULL, count, 1.5)", .number(scale: 1)),
     ("COALESCE(NULL, NULL)", nil), ("COALESCE(name)", .text),
+
+    ("name LIKE 'a%'", .boolean), ("NULL NOT LIKE ''", .boolean), ("reason(name)", .text),
+    ("reason(exit_date) LIKE 'm%'", .boolean), ("reason(name) < 'n'", .boolean),
+    ("reason(name) <> 'refused'", .boolean),
+    ("add_months(exit_date, count)", .date), ("add_months(NULL, NULL)", .date),
+    ("age(exit_date, :as_of)", .integer), ("age(NULL, :as_of) * wage", .number(scale: 2)),
+    ("quarter_number(exit_date) = :limit - 4", .boolean), ("quarter_number(NULL)", .integer),
   ]
 
   @Test("Every expression has the type that its parts give it", arguments: typedExpressions)
@@ -109,6 +117,52 @@ struct TypeCheckerTests {
     (
       "CASE WHEN employed THEN 1 ELSE name END",
       [.init("This is text where an integer is needed.", at: 31)]
+    ),
+    ("wage LIKE '1%'", [.init("LIKE needs text, not a number.", at: 0)]),
+    (
+      "exit_date NOT LIKE '2026%'",
+      [
+        .init("LIKE needs text, not a date. A day is written DATE '2026-09-30'.", at: 0)
+      ]
+    ),
+    (
+      "age(name, count)",
+      [
+        .init("age needs a date, not text. A day is written DATE '2026-09-30'.", at: 4),
+        .init("age needs a date, not an integer.", at: 10),
+      ]
+    ),
+    ("add_months(exit_date, 1.5)", [.init("add_months needs an integer, not a number.", at: 22)]),
+    ("add_months(exit_date, :as_of)", [.init("add_months needs an integer, not a date.", at: 22)]),
+    (
+      "quarter_number(exit_dat)",
+      [.init("There is no field “exit_dat” here. Did you mean “exit_date”?", at: 15)]
+    ),
+    (
+      "quarter_number(1) + name",
+      [
+        .init("quarter_number needs a date, not an integer.", at: 15),
+        .init("“+” cannot take an integer and text.", at: 18),
+      ]
+    ),
+    (
+      "reason(nam) = 'missing'",
+      [.init("There is no field “nam” here. Did you mean “name”?", at: 0)]
+    ),
+    (
+      "reason(wage) IS NULL",
+      [.init("“wage” is computed: only a field that was read has a reason.", at: 0)]
+    ),
+    (
+      "reason(name) = 'refusd'",
+      [.init("“refusd” is no reason of “name”. Did you mean “refused”?", at: 15)]
+    ),
+    (
+      "'refused' <> reason(exit_date) OR reason(exit_date) NOT IN ('missing', 'x')",
+      [
+        .init("“refused” is no reason of “exit_date”. There are: “missing”.", at: 0),
+        .init("“x” is no reason of “exit_date”. There are: “missing”.", at: 71),
+      ]
     ),
     ("COALESCE(NULL, name, count)", [.init("This is an integer where text is needed.", at: 21)]),
     ("name < 'é' AND name = count", [.init("This is an integer where text is needed.", at: 22)]),

@@ -76,7 +76,7 @@ extension Dimension {
       log.add("The fact “\(fact.name)” has no field “\(field)” for “\(name)”.", at: place)
       return
     }
-    let scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
+    let scope = Scope(fact.fields)
     for group in groups where fact.unsure.isDisjoint(with: group.condition.content.fields) {
       _ = group.condition.check(
         is: .boolean, in: scope, categories: fact.fields.categories, log: log)

@@ -1,16 +1,6 @@
 internal import Expressions
 internal import Tables
 
-extension Scope {
-  init(_ schema: Schema) {
-    self.init(fields: schema.fields.map { ($0.name, $0.valueType) })
-  }
-
-  init(fields: [(name: String, type: ValueType)]) {
-    self.init(fields: fields, parameters: Parameter.allCases.map { ($0.rawValue, $0.type) })
-  }
-}
-
 extension Located where Content == Expression {
   /// Type-checks the expression, logs every mistake, and gives the type.
   ///

@@ -12,7 +12,8 @@ extension Fact {
     }
     var fields = schema.fields.map {
       FactField(
-        name: $0.name, type: $0.valueType, unit: $0.unit, categories: $0.categories)
+        name: $0.name, type: $0.valueType, unit: $0.unit, categories: $0.categories,
+        reasons: schema.reasons)
     }
     var lookups: [Lookup] = []
     var unsure = Set<String>()
@@ -27,7 +28,8 @@ extension Fact {
       for field in target.fields where lookup.take.contains(field.name) {
         fields.append(
           FactField(
-            name: field.name, type: field.valueType, unit: field.unit, categories: field.categories)
+            name: field.name, type: field.valueType, unit: field.unit,
+            categories: field.categories, reasons: target.reasons)
         )
       }
     }
@@ -67,12 +69,12 @@ extension Fact {
         unsure.insert(name)
         continue
       }
-      let scope = Scope(fields: fields.map { ($0.name, $0.type) })
+      let scope = Scope(fields)
       let mistakes = log.mistakes.count
       let type = expression.check(in: scope, categories: fields.categories, log: log) ?? .text
       if log.mistakes.count > mistakes { unsure.insert(name) }
       derived.append(DerivedField(name: name, expression: expression, type: type))
-      fields.append(FactField(name: name, type: type, unit: nil, categories: []))
+      fields.append(FactField(name: name, type: type, unit: nil, categories: [], reasons: nil))
     }
     return derived
   }

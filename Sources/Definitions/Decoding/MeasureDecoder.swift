@@ -18,7 +18,7 @@ extension MeasureDefinition {
     }
     guard let aggregate else { return nil }
 
-    let scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
+    let scope = Scope(fact.fields)
     func condition(_ key: String) -> Located<Expression>? {
       guard let expression = keys.expression(key) else { return nil }
       if fact.unsure.isDisjoint(with: expression.content.fields) {

@@ -35,6 +35,7 @@ extension Schema {
         referencedFields: reference?.texts("fields").map(\.text) ?? [], place: node.place)
     }
     missingValues = Schema.missingValues(keys, labels: &missingLabels, log: log)
+    reasons = Schema.reasons(missingValues, labels: missingLabels)
     checkTitles(log: log)
   }
 
@@ -82,6 +83,17 @@ extension Schema {
     }
     if keys.node("missingValues") == nil { values.append(("", .missing)) }
     return values
+  }
+
+  private static func reasons(
+    _ missingValues: [(text: String, reason: MissingReason)], labels: [String]
+  ) -> [String] {
+    var names = MissingReason.standardNames
+    for (_, reason) in missingValues {
+      let name = reason.name(labels: labels)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   /// A column keeps a reason in one byte, and the standard ones need some of its values.

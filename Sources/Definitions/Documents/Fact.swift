@@ -27,6 +27,8 @@ public struct FactField: Sendable {
   public let unit: String?
   /// What a cell of it can hold; empty for any value.
   public let categories: [String]
+  /// What `reason` can say of it; nil when it was not read but computed.
+  public let reasons: [String]?
 }
 
 /// Takes fields from the one row of another table that has the same key.

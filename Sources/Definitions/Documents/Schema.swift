@@ -10,6 +10,8 @@ public struct Schema: Sendable {
   public internal(set) var foreignKeys: [ForeignKey]
   /// Texts that stand for no value, each with its reason.
   public let missingValues: [(text: String, reason: MissingReason)]
+  /// What `reason` can say of a field that has no value: the standard reasons and its own labels.
+  public let reasons: [String]
   public let place: Place
 
   public func field(_ name: String) -> Field? { fields.first { $0.name == name } }

@@ -73,6 +73,27 @@ public struct Day: Hashable, Comparable, Sendable {
     return 4 * year + (month - 1) / 3
   }
 
+  /// The same day of the month so many months later, or the last of that month where it has no such
+  /// day. Nil outside the years 0001 to 9999.
+  public func adding(months: Int) -> Day? {
+    let (year, month, day) = components
+    let (count, overflow) = (12 * year + month - 1).addingReportingOverflow(months)
+    guard !overflow, (12...119_999).contains(count) else { return nil }
+    let (newYear, newMonth) = (count / 12, count % 12 + 1)
+    return Day(
+      year: newYear, month: newMonth,
+      day: min(day, Day.length(ofMonth: newMonth, year: newYear)))
+  }
+
+  /// Whole years from this day, a birth, to another: as many birthdays as have come. Who is born on
+  /// 29 February has the birthday on 1 March where the year has no such day. Before the birth it is
+  /// negative: -1 in the year before.
+  public func age(on day: Day) -> Int {
+    let (birth, now) = (components, day.components)
+    let isBeforeBirthday = (now.month, now.day) < (birth.month, birth.day)
+    return now.year - birth.year - (isBeforeBirthday ? 1 : 0)
+  }
+
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

@@ -17,6 +17,16 @@ public struct MissingReason: Hashable, Sendable {
     ("not yet available", .notYetAvailable), ("invalid", .invalid),
   ]
 
+  /// The names of the reasons that mean the same in every table.
+  public static let standardNames = standard.map(\.name)
+
+  /// What it is called, `labels` being those that were numbered when the data were read.
+  public func name(labels: [String]) -> String {
+    if let known = MissingReason.standard.first(where: { $0.reason == self }) { return known.name }
+    precondition(labels.indices.contains(Int(code) - 5), "No label has the code \(code).")
+    return labels[Int(code) - 5]
+  }
+
   /// The reason of this name: a standard one, or one more per label in the order of `labels`, of
   /// which the first 251 count.
   public static func named(_ name: String, labels: [String]) -> MissingReason? {

@@ -16,6 +16,30 @@ public enum Parameter: String, CaseIterable, Sendable {
   }
 }
 
+extension Scope {
+  /// What the rules over a canonical table may name.
+  public init(_ schema: Schema) {
+    self.init(
+      fields: schema.fields.map { ($0.name, $0.valueType) },
+      reasons: schema.fields.map { ($0.name, schema.reasons) })
+  }
+
+  /// What the metrics of a fact may name.
+  public init(_ fields: [FactField]) {
+    self.init(
+      fields: fields.map { ($0.name, $0.type) },
+      reasons: fields.compactMap { field in field.reasons.map { (field.name, $0) } })
+  }
+
+  private init(
+    fields: [(name: String, type: ValueType)], reasons: [(String, [String])]
+  ) {
+    self.init(
+      fields: fields, parameters: Parameter.allCases.map { ($0.rawValue, $0.type) },
+      reasons: Dictionary(reasons, uniquingKeysWith: { first, _ in first }))
+  }
+}
+
 extension Environment {
   /// What expressions know in a run over this period.
   public init(periodStart: Day, periodEnd: Day, asOf: Day, missingLabels: [String]) {
