@@ -21,6 +21,7 @@ build: set-up
 	$(SWIFT) build -c release --product careerconnect
 
 test: lint
+	@Scripts/set-up-tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
@@ -44,4 +45,4 @@ toolchain:
 	  exit 1; }
 
 clean:
-	rm -rf .build Runs
+	rm -rf .build .build-python Runs
