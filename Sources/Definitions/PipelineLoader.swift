@@ -47,11 +47,7 @@ final class PipelineLoader<Source: DefinitionSource> {
     }
     let persons = loadPersons(keys, schemas: schemas)
     let linked = schemas.map { schema in persons.map { schema.linked(by: $0) } ?? schema }
-    let facts = entries(of: "facts", keys, noun: "fact").compactMap { name, node in
-      let fact = Fact(name: name, node, schemas: linked, log: log)
-      if fact == nil { log.excuse("fact", name) }
-      return fact
-    }
+    let facts = loadFacts(keys, tables: linked.map { Relation($0) })
     let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: linked)
     let report = loadReport(
       keys,
@@ -167,7 +163,7 @@ extension PipelineLoader {
   }
 
   /// The named entries of all documents in a list.
-  private func entries(of key: String, _ keys: Keys, noun: String) -> [(
+  func entries(of key: String, _ keys: Keys, noun: String) -> [(
     key: String, value: YAMLNode
   )] {
     onceEach(

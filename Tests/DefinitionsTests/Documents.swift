@@ -149,14 +149,46 @@ extension Documents {
       title: Sales
       grain: one order
       from: orders
-      lookup:
-        - table: shops
-          on: { shop: shop }
-          cardinality: one
-          take: [region]
-      derive:
-        is_late: days > 7
-        days: shipped - ordered
+      steps:
+        - lookup:
+            table: shops
+            on: { shop: shop }
+            cardinality: one
+            take: [region]
+        - derive:
+            is_late: days > 7
+            days: shipped - ordered
+    everything:
+      from: { union: [sales, totals], take: [shop, amount], source: origin, key: [shop] }
+    totals:
+      from: sales
+      key: [shop]
+      steps:
+        - rollup:
+            by: [shop]
+            take:
+              orders: { count: rows }
+              amount: { sum: amount }
+              latest: { first: status, order: [ordered, number] }
+    stretches:
+      from: sales
+      steps:
+        - spells: { by: [customer], start: ordered, end: shipped, gap: 7, count: orders }
+    events:
+      from: sales
+      steps:
+        - unpivot:
+            label: event
+            value: day
+            fields: { ordered: Ordered, shipped: Shipped }
+    shops_with_orders:
+      from: shops
+      steps:
+        - attach:
+            table: orders
+            on: { shop : shop }
+            cardinality: many
+            take: { order: number }
     """,
     "metrics.yaml": """
     dimensions:

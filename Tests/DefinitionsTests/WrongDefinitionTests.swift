@@ -48,7 +48,8 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    keys + names + expressions + facts + metrics + mappings + schemas + files + reports
+    keys + names + expressions + facts + steps + groups + metrics + mappings + schemas + files
+    + reports
 }
 
 // MARK: - Keys and words
@@ -91,8 +92,8 @@ extension WrongDefinitionTests {
       says: "Did you mean “grain”?"),
     WrongDefinition(
       "unknown key of a lookup", in: "facts.yaml", "cardinality: one",
-      "cardinality: one\n      as: x",
-      below: 1, at: "sales.lookup.as", says: "There is no key “as”."),
+      "cardinality: one\n        as: x",
+      below: 1, at: "sales.steps.lookup.as", says: "There is no key “as”."),
     WrongDefinition(
       "unknown key of a metric", in: "metrics.yaml", "cohort: status", "cohorts: status",
       at: "metrics.revenue.cohorts", says: "Did you mean “cohort”?"),
@@ -123,7 +124,7 @@ extension WrongDefinitionTests {
       at: "metrics.revenue.aggregate", says: "Did you mean “sum”?"),
     WrongDefinition(
       "unknown cardinality", in: "facts.yaml", "cardinality: one", "cardinality: many",
-      at: "sales.lookup.cardinality", says: "There are: one, at_most_one."),
+      at: "sales.steps.lookup.cardinality", says: "There are: one, at_most_one."),
     WrongDefinition(
       "flag that is neither true nor false", in: "shops.yaml", "personal: false", "personal: no",
       at: "fields.personal", says: "Write true or false, not “no”."),
@@ -277,13 +278,13 @@ extension WrongDefinitionTests {
       at: "metrics.revenue.cohort", says: "(At character 10 of"),
     WrongDefinition(
       "type error in a derived field", in: "facts.yaml", "days > 7", "days > 'a week'",
-      at: "sales.derive.is_late", says: "This is text where an integer is needed."),
+      at: "sales.steps.derive.is_late", says: "This is text where an integer is needed."),
     WrongDefinition(
       "syntax error in a derived field that others use", in: "facts.yaml", "shipped - ordered",
-      "shipped -", at: "sales.derive.days", says: "found the end."),
+      "shipped -", at: "sales.steps.derive.days", says: "found the end."),
     WrongDefinition(
       "unknown field in a derived field that others use", in: "facts.yaml", "shipped - ordered",
-      "shiped - ordered", at: "sales.derive.days", says: "Did you mean “shipped”?"),
+      "shiped - ordered", at: "sales.steps.derive.days", says: "Did you mean “shipped”?"),
   ]
 
   static let facts: [WrongDefinition] = [
@@ -292,34 +293,36 @@ extension WrongDefinitionTests {
       at: "sales.from", says: "Did you mean “orders”?"),
     WrongDefinition(
       "lookup into an unknown table", in: "facts.yaml", "table: shops", "table: shop",
-      at: "sales.lookup.table", says: "Did you mean “shops”?"),
+      at: "sales.steps.lookup.table", says: "Did you mean “shops”?"),
     WrongDefinition(
       "lookup on a missing field", in: "facts.yaml", "{ shop: shop }", "{ shp: shop }",
-      at: "sales.lookup.on.shp", says: "There is no field “shp”. Did you mean “shop”?"),
+      at: "sales.steps.lookup.on.shp", says: "There is no field “shp”. Did you mean “shop”?"),
     WrongDefinition(
       "lookup on a missing key", in: "facts.yaml", "{ shop: shop }", "{ shop: shp }",
-      at: "sales.lookup.on.shop", says: "There is no field of shops “shp”. Did you mean “shop”?"),
+      at: "sales.steps.lookup.on.shop",
+      says: "There is no field of shops “shp”. Did you mean “shop”?"),
     WrongDefinition(
       "lookup not on the primary key", in: "facts.yaml", "{ shop: shop }", "{ customer: region }",
-      at: "sales.lookup.on", says: "A lookup joins on the primary key of “shops” (shop)"),
+      at: "sales.steps.lookup.on", says: "A lookup joins on a key of “shops” (shop)"),
     WrongDefinition(
-      "lookup on nothing", in: "facts.yaml", "{ shop: shop }", "{}", at: "sales.lookup.on",
-      says: "A lookup joins on the primary key of “shops” (shop)"),
+      "lookup on nothing", in: "facts.yaml", "{ shop: shop }", "{}", at: "sales.steps.lookup.on",
+      says: "“on” needs at least one field."),
     WrongDefinition(
       "lookup without on", in: "facts.yaml", "on: { shop: shop }", "", below: -1,
-      at: "sales.lookup", says: "The key “on” is missing"),
+      at: "sales.steps.lookup", says: "The key “on” is missing"),
     WrongDefinition(
       "lookup of unlike types", in: "facts.yaml", "{ shop: shop }", "{ ordered: shop }",
-      at: "sales.lookup.on.ordered", says: "“ordered” is a date and “shop” is text."),
+      at: "sales.steps.lookup.on.ordered", says: "“ordered” is a date and “shop” is text."),
     WrongDefinition(
       "lookup that takes an unknown field", in: "facts.yaml", "take: [region]",
-      "take: [region, fonded]", at: "sales.lookup.take", says: "Did you mean “founded”?"),
+      "take: [region, fonded]", at: "sales.steps.lookup.take", says: "Did you mean “founded”?"),
     WrongDefinition(
       "lookup that takes a field there is already", in: "facts.yaml", "take: [region]",
-      "take: [region, shop]", at: "sales.lookup.take", says: "There is a field “shop” already."),
+      "take: [region, shop]", at: "sales.steps.lookup.take",
+      says: "There is a field “shop” already."),
     WrongDefinition(
       "derived field that there is already", in: "facts.yaml", "days: shipped - ordered",
-      "days: shipped - ordered\n    amount: days", below: 1, at: "sales.derive.amount",
+      "days: shipped - ordered\n        amount: days", below: 1, at: "sales.steps.derive.amount",
       says: "There is a field “amount” already."),
   ]
 }

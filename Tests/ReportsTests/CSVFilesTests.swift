@@ -20,13 +20,13 @@ struct CSVFilesTests {
         "metric,fact,window,period_start,period_end,cohort_start,cohort_end,as_of,dimension_1,"
           + "member_1,dimension_2,member_2,population,excluded,pending,undetermined,numerator,"
           + "denominator,value,unit,status",
-        "orders,orders,\(start),,,,,1234,0,0,0,1234,,1234,orders,ok",
-        "orders,orders,\(start),shop,a,,,1200,0,0,0,1200,,1200,orders,ok",
-        "orders,orders,\(start),shop,b,,,34,0,0,0,34,,34,orders,incomplete",
-        "paid,orders,\(start),,,,,14,1,2,3,5,8,0.625000,share,ok",
-        "paid,orders,\(start),shop,a,,,0,0,0,0,0,0,,share,undefined",
-        "paid,orders,\(start),shop,b,,,8,0,0,0,5,8,0.625000,share,ok",
-        "price,orders,\(start),,,,,2,0,0,0,,2,1234.50,usd,ok",
+        "orders,sales,\(start),,,,,1234,0,0,0,1234,,1234,orders,ok",
+        "orders,sales,\(start),shop,a,,,1200,0,0,0,1200,,1200,orders,ok",
+        "orders,sales,\(start),shop,b,,,34,0,0,0,34,,34,orders,incomplete",
+        "paid,sales,\(start),,,,,14,1,2,3,5,8,0.625000,share,ok",
+        "paid,sales,\(start),shop,a,,,0,0,0,0,0,0,,share,undefined",
+        "paid,sales,\(start),shop,b,,,8,0,0,0,5,8,0.625000,share,ok",
+        "price,sales,\(start),,,,,2,0,0,0,,2,1234.50,usd,ok",
       ])
   }
 

@@ -51,7 +51,7 @@ enum Content {
     status: MetricCell.Status? = nil
   ) -> MetricCell {
     MetricCell(
-      metric: metric, fact: "orders", window: .grantToDate, windowStart: Day(number: 18_262),
+      metric: metric, fact: "sales", window: .grantToDate, windowStart: Day(number: 18_262),
       windowEnd: Day(number: 20_726), cohort: nil, asOf: Day(number: 20_726),
       members: name != nil || isUnanswered
         ? [MetricCell.Member(dimension: "shop", name: name)] : [],
@@ -109,14 +109,14 @@ private struct Documents: DefinitionSource {
       - { name: is_paid, type: boolean, personal: false }
       - { name: price, type: number, unit: usd, scale: 2, personal: false }
     """,
-    "facts.yaml": "orders: { from: orders }",
+    "facts.yaml": "sales: { from: orders }",
     "metrics.yaml": """
     dimensions:
       shop: { title: Shop, field: shop, members: shops.shop, label: title }
     metrics:
-      orders: { title: Orders, definition: All orders., fact: orders, aggregate: count, by: [shop], source: House. }
-      paid: { title: Paid, definition: Paid orders., fact: orders, aggregate: ratio, numerator: is_paid, by: [shop], source: House. }
-      price: { title: Price, definition: Middle price., fact: orders, aggregate: median, field: price, source: House. }
+      orders: { title: Orders, definition: All orders., fact: sales, aggregate: count, by: [shop], source: House. }
+      paid: { title: Paid, definition: Paid orders., fact: sales, aggregate: ratio, numerator: is_paid, by: [shop], source: House. }
+      price: { title: Price, definition: Middle price., fact: sales, aggregate: median, field: price, source: House. }
     """,
     "report.yaml": """
     report: orders

@@ -17,11 +17,12 @@ import Testing
     let (rows, orphans) = market.joined()
     #expect(result.facts["sales"]?.texts(JoinTests.fields) == rows)
     #expect(result.findings.map(\.place.line) == orphans)
-    let ledger = try #require(result.ledger.last)
-    #expect(ledger.isBalanced)
-    #expect(ledger.rowsIn == market.orders.count)
-    #expect(ledger.quarantined == orphans.count)
-    #expect(ledger.rowsOut == rows.count)
+    let ledger = result.ledger.filter { $0.stage == "join" }
+    #expect(ledger.map(\.source) == ["sales", "sales > 1 lookup", "sales > 2 lookup"])
+    #expect(ledger.allSatisfy { $0.isBalanced })
+    #expect(ledger[0].rowsIn == market.orders.count)
+    #expect(ledger[1].quarantined == orphans.count)
+    #expect(ledger[2].rowsOut == rows.count)
   }
 
   @Test("An orphan is a finding that names the row, and is not counted")
@@ -63,7 +64,7 @@ import Testing
       texts: Documents.market.texts.merging(
         [
           "facts.yaml": Documents.market.texts["facts.yaml"]!
-            + "\n    cube: rating * rating * rating"
+            + "\n        cube: rating * rating * rating"
         ],
         uniquingKeysWith: { $1 }))
     let files = [
@@ -224,18 +225,19 @@ extension Documents {
     "facts.yaml": """
     sales:
       from: orders
-      lookup:
-        - { table: shops, on: { shop: shop }, cardinality: one, take: [region, rating] }
-        - table: rates
-          on: { region: region, tier: tier }
-          cardinality: at_most_one
-          take: [discount]
-      derive:
-        is_big: net > 50
-        net: amount - discount
-        price: COALESCE(amount, 1)
-        due: ordered + 30
-        none: NULL
+      steps:
+        - lookup: { table: shops, on: { shop: shop }, cardinality: one, take: [region, rating] }
+        - lookup:
+            table: rates
+            on: { region: region, tier: tier }
+            cardinality: at_most_one
+            take: [discount]
+        - derive:
+            is_big: net > 50
+            net: amount - discount
+            price: COALESCE(amount, 1)
+            due: ordered + 30
+            none: NULL
     """,
     "metrics.yaml": """
     metrics:

@@ -2,165 +2,182 @@ internal import Expressions
 internal import Tables
 
 extension Fact {
-  init?(name: String, _ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
-    let keys = Keys(
-      node, allowing: ["title", "grain", "from", "lookup", "derive"], log: log)
-    let from = keys.requiredText("from")
-    guard let schema = schemas.first(where: { $0.table == from }) else {
-      log.addUnknown("table", from, known: schemas.map(\.table), at: keys.place(of: "from"))
+  init?(name: String, _ node: YAMLNode, others: OtherRelations, log: MistakeLog) {
+    let keys = Keys(node, allowing: ["title", "grain", "from", "key", "steps"], log: log)
+    keys.require("from")
+    guard var decoder = FactDecoder(name: name, from: keys, others: others, log: log) else {
       return nil
     }
-    var fields = schema.fields.map {
-      FactField(
-        name: $0.name, type: $0.valueType, unit: $0.unit, categories: $0.categories,
-        reasons: schema.reasons)
+    start = decoder.relation
+    source = decoder.source
+    steps = keys.node("steps").map { decoder.steps($0.list(log: log)) } ?? []
+    key = decoder.fields(named: "key", keys).map(\.name)
+    if !key.isEmpty { decoder.relation.keys.append(key) }
+    result = decoder.relation
+    self.name = name
+    title = keys.text("title") ?? name
+    grain = keys.text("grain") ?? ""
+    place = keys.place
+  }
+}
+
+/// Reads the parts of one fact, one after the other.
+struct FactDecoder {
+  let others: OtherRelations
+  let log: MistakeLog
+  let source: Fact.Source
+  /// What is known of the rows so far.
+  var relation: Relation
+
+  init?(name: String, from keys: Keys, others: OtherRelations, log: MistakeLog) {
+    guard let from = keys.node("from") else { return nil }
+    self.others = others
+    self.log = log
+    if case .map = from.content {
+      guard
+        let (union, relation) = Union.decode(
+          Keys(from, allowing: ["union", "take", "source", "key"], log: log), name: name,
+          others: others)
+      else { return nil }
+      source = .union(union)
+      self.relation = relation
+    } else {
+      guard let table = from.text(log: log),
+        let other = others.named(table, at: from.place, log: log)
+      else { return nil }
+      source = .rows(of: table)
+      relation = Relation(
+        name: name, fields: other.fields, keys: other.keys, unsure: other.unsure)
     }
-    var lookups: [Lookup] = []
-    var unsure = Set<String>()
-    for node in keys.list("lookup") {
-      guard let lookup = Lookup(node, fields: fields, schemas: schemas, log: log),
-        let target = schemas.first(where: { $0.table == lookup.table })
-      else {
-        unsure.formUnion(node.namesTaken)
-        continue
-      }
-      lookups.append(lookup)
-      for field in target.fields where lookup.take.contains(field.name) {
-        fields.append(
-          FactField(
-            name: field.name, type: field.valueType, unit: field.unit,
-            categories: field.categories, reasons: target.reasons)
-        )
-      }
-    }
-    let derived = Fact.derive(keys, fields: &fields, unsure: &unsure, log: log)
-    self.init(
-      name: name, title: keys.text("title") ?? name, grain: keys.text("grain") ?? "", from: from,
-      lookups: lookups, derived: derived, fields: fields, place: keys.place, unsure: unsure)
   }
 
-  /// Derived fields may be written in any order; each is placed after those it uses.
-  private static func derive(
-    _ keys: Keys, fields: inout [FactField], unsure: inout Set<String>, log: MistakeLog
-  ) -> [DerivedField] {
-    var waiting: [(name: String, expression: Located<Expression>)] = []
-    for (name, node) in keys.map("derive") {
-      if fields.contains(where: { $0.name == name }) {
-        log.add("There is a field “\(name)” already.", at: node.place)
-      } else if let expression = node.expression(log: log) {
-        waiting.append((name, expression))
-      } else {
-        unsure.insert(name)
-      }
-    }
-    var derived: [DerivedField] = []
-    while !waiting.isEmpty {
-      let names = waiting.map(\.name)
-      let next = waiting.firstIndex { entry in
-        !entry.expression.content.fields.contains { names.contains($0) }
-      }
-      guard let next else {
-        addCircle(waiting, log: log)
-        unsure.formUnion(names)
-        break
-      }
-      let (name, expression) = waiting.remove(at: next)
-      guard unsure.isDisjoint(with: expression.content.fields) else {
-        unsure.insert(name)
-        continue
-      }
-      let scope = Scope(fields)
+  mutating func steps(_ nodes: [YAMLNode]) -> [FactStep] {
+    var steps: [FactStep] = []
+    for (index, node) in nodes.enumerated() {
+      let before = relation
       let mistakes = log.mistakes.count
-      let type = expression.check(in: scope, categories: fields.categories, log: log) ?? .text
-      if log.mistakes.count > mistakes { unsure.insert(name) }
-      derived.append(DerivedField(name: name, expression: expression, type: type))
-      fields.append(FactField(name: name, type: type, unit: nil, categories: [], reasons: nil))
+      let operation = operation(node)
+      // Whatever a wrong step names or left out might be a field, had it been right.
+      if operation == nil || log.mistakes.count > mistakes {
+        let excused = before.fields.map(\.name) + node.everyName
+        relation.unsure.formUnion(excused.filter { relation.field($0) == nil })
+      }
+      guard let operation else { continue }
+      steps.append(
+        FactStep(number: index + 1, operation: operation, result: relation, place: node.place))
     }
-    return derived
+    return steps
   }
 
-  /// Every field waits for another one. Those that nobody waits for stand outside the circle.
-  private static func addCircle(
-    _ waiting: [(name: String, expression: Located<Expression>)], log: MistakeLog
-  ) {
-    var circle = waiting
-    while let outside = circle.firstIndex(where: { entry in
-      !circle.contains { $0.expression.content.fields.contains(entry.name) }
-    }) {
-      circle.remove(at: outside)
+  private mutating func operation(_ node: YAMLNode) -> FactStep.Operation? {
+    let names = FactStep.Operation.names
+    let mistakes = log.mistakes.count
+    let step = Keys(node, allowing: names, log: log)
+    guard case .map(let keys, let values) = node.content else { return nil }
+    guard keys.count == 1, let name = keys.first, let value = values.first else {
+      if log.mistakes.count == mistakes {
+        log.add("A step is one operation: \(names.joined(separator: ", ")).", at: step.place)
+      }
+      return nil
     }
-    let names = circle.map(\.name).joined(separator: ", ")
-    for entry in circle {
-      log.add("These fields need each other in a circle: \(names).", at: entry.expression.place)
+    switch name {
+    case "lookup": return lookup(value).map { .lookup($0) }
+    case "attach": return attach(value).map { .attach($0) }
+    case "derive": return .derive(derive(value))
+    case "rollup": return .rollup(rollup(value))
+    case "spells": return spells(value).map { .spells($0) }
+    case "unpivot": return unpivot(value).map { .unpivot($0) }
+    default: return nil
     }
   }
 }
+
+// MARK: - Fields
+
+extension FactDecoder {
+  /// The field of this name. That there is none is said, unless it was said before.
+  func field(_ name: String, at place: Place) -> FactField? {
+    if let field = relation.field(name) { return field }
+    if !relation.unsure.contains(name) {
+      log.addUnknown("field", name, known: relation.fields.map(\.name), at: place)
+    }
+    return nil
+  }
+
+  /// A list of fields, which is not empty where it is written.
+  func fields(named key: String, _ keys: Keys) -> [FactField] {
+    guard let node = keys.node(key) else { return [] }
+    let names = node.texts(log: log)
+    if case .list(let elements) = node.content, elements.isEmpty {
+      log.add("“\(key)” needs at least one field.", at: node.place)
+    }
+    return names.compactMap { name, place in field(name, at: place) }
+  }
+
+  func requiredField(_ key: String, _ keys: Keys) -> FactField? {
+    let name = keys.requiredText(key)
+    return name.isEmpty ? nil : field(name, at: keys.place(of: key))
+  }
+
+  /// Adds a field, unless there is one of its name already.
+  mutating func add(_ field: FactField, at place: Place) -> Bool {
+    guard relation.field(field.name) == nil else {
+      log.add("There is a field “\(field.name)” already.", at: place)
+      return false
+    }
+    relation.fields.append(field)
+    return true
+  }
+}
+
+/// What a fact can be made from.
+struct OtherRelations {
+  /// The tables, and the facts that were read before.
+  let relations: [Relation]
+  /// The names of all tables and facts there are.
+  let names: [String]
+
+  /// The table or fact of this name. That there is none is said, unless its own mistakes are.
+  func named(_ name: String, at place: Place, log: MistakeLog) -> Relation? {
+    if let found = relations.first(where: { $0.name == name }) { return found }
+    if !log.isExcused("fact", name), !log.isExcused("table", name) {
+      log.addUnknown("table or fact", name, known: names, at: place)
+    }
+    return nil
+  }
+}
+
+// MARK: - What stands in a node
 
 extension YAMLNode {
-  /// The fields that a lookup with mistakes would have taken.
-  fileprivate var namesTaken: [String] {
+  /// Every key and every value in it.
+  fileprivate var everyName: [String] {
+    switch content {
+    case .scalar(let text): [text]
+    case .list(let elements): elements.flatMap(\.everyName)
+    case .map(let keys, let values): keys + values.flatMap(\.everyName)
+    }
+  }
+
+  /// All tables and facts that the fact in this node names, right or wrong.
+  var tablesNamed: [String] {
     let quiet = MistakeLog()
     guard case .map = content else { return [] }
-    return Keys(self, allowing: [], log: quiet).texts("take").map(\.text)
-  }
-}
-
-extension Lookup {
-  init?(_ node: YAMLNode, fields: [FactField], schemas: [Schema], log: MistakeLog) {
-    let keys = Keys(node, allowing: ["table", "on", "cardinality", "take"], log: log)
-    let table = keys.requiredText("table")
-    keys.require("cardinality", hint: ": one or at_most_one")
-    keys.require("on", hint: ": { field: key }")
-    guard let schema = schemas.first(where: { $0.table == table }) else {
-      log.addUnknown("table", table, known: schemas.map(\.table), at: keys.place(of: "table"))
-      return nil
+    let keys = Keys(self, allowing: [], log: quiet)
+    var names: [String] = []
+    if let from = keys.node("from") {
+      switch from.content {
+      case .scalar(let name): names.append(name)
+      case .map: names += Keys(from, allowing: [], log: quiet).texts("union").map(\.text)
+      case .list: break
+      }
     }
-    let known = schema.fields.map(\.name)
-    let pairs = keys.map("on").compactMap { field, node -> (field: String, key: String)? in
-      guard let key = node.text(log: log) else { return nil }
-      guard let own = fields.first(where: { $0.name == field }) else {
-        log.addUnknown("field", field, known: fields.map(\.name), at: node.place)
-        return nil
+    for step in keys.node("steps")?.list(log: quiet) ?? [] {
+      for (_, operation) in step.map(log: quiet) {
+        guard case .map = operation.content else { continue }
+        names += [Keys(operation, allowing: [], log: quiet).text("table")].compactMap { $0 }
       }
-      guard let other = schema.field(key) else {
-        log.addUnknown("field of \(table)", key, known: known, at: node.place)
-        return nil
-      }
-      if !own.type.isLike(other.valueType) {
-        log.add(
-          "“\(field)” is \(own.type.name) and “\(key)” is \(other.valueType.name).", at: node.place)
-      }
-      return (field, key)
     }
-    if let on = keys.node("on"), pairs.isEmpty || Set(pairs.map(\.key)) != Set(schema.primaryKey),
-      pairs.count == on.map(log: log).count
-    {
-      log.add(
-        """
-        A lookup joins on the primary key of “\(table)” (\(schema.primaryKey.joined(separator: ", "))): \
-        on other fields a row could find several.
-        """, at: keys.place(of: "on"))
-    }
-    let take = keys.texts("take").compactMap { name, place -> String? in
-      if !known.contains(name) {
-        log.addUnknown("field of \(table)", name, known: known, at: place)
-        return nil
-      }
-      if fields.contains(where: { $0.name == name }) {
-        log.add("There is a field “\(name)” already.", at: place)
-        return nil
-      }
-      return name
-    }
-    self.init(
-      table: table, on: pairs,
-      cardinality: keys.choice("cardinality", of: Cardinality.self) ?? .one, take: take)
-  }
-}
-
-extension [FactField] {
-  /// The categories of each field, by its name.
-  var categories: [String: [String]] {
-    Dictionary(map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first })
+    return names
   }
 }

@@ -1,53 +1,113 @@
-public import Expressions
-public import Tables
-
-/// A derived table: one row for each row of the table it is made from, with fields looked up in
-/// other tables and fields computed.
+/// A derived table: rows of tables or other facts, and what is made of them step by step.
 public struct Fact: Sendable {
+  public enum Source: Sendable {
+    /// Every row of one table or fact.
+    case rows(of: String)
+    case union(Union)
+  }
+
   public let name: String
   public let title: String
   /// What one row stands for, in words.
   public let grain: String
-  public let from: String
-  public let lookups: [Lookup]
-  /// In an order in which each uses only fields before it.
-  public let derived: [DerivedField]
-  /// All fields, own and derived.
-  public let fields: [FactField]
+  public let source: Source
+  /// The rows before the first step.
+  public let start: Relation
+  public let steps: [FactStep]
+  /// Declared: no two rows agree in these fields. Empty when nothing is declared.
+  public let key: [String]
+  /// The rows behind the last step.
+  public let result: Relation
   public let place: Place
-  /// Fields whose own definition is wrong: nobody who uses them makes another mistake.
-  let unsure: Set<String>
 
-  public func field(_ name: String) -> FactField? { fields.first { $0.name == name } }
-}
+  public var fields: [FactField] { result.fields }
 
-public struct FactField: Sendable {
-  public let name: String
-  public let type: ValueType
-  public let unit: String?
-  /// What a cell of it can hold; empty for any value.
-  public let categories: [String]
-  /// What `reason` can say of it; nil when it was not read but computed.
-  public let reasons: [String]?
-}
+  public func field(_ name: String) -> FactField? { result.field(name) }
 
-/// Takes fields from the one row of another table that has the same key.
-public struct Lookup: Sendable {
-  public enum Cardinality: String, Sendable, CaseIterable {
-    /// Every row finds its row; one that does not is an orphan, a finding.
-    case one
-    /// A row may find none; the fields taken are then not applicable.
-    case atMostOne = "at_most_one"
+  var unsure: Set<String> { result.unsure }
+
+  /// All fields that are computed row by row, in an order in which each uses only fields before it.
+  public var derived: [DerivedField] {
+    steps.flatMap { step -> [DerivedField] in
+      if case .derive(let fields) = step.operation { fields } else { [] }
+    }
   }
 
-  public let table: String
-  public let on: [(field: String, key: String)]
-  public let cardinality: Cardinality
-  public let take: [String]
+  /// The tables and facts it is made from, each once.
+  public var sources: [String] {
+    var names: [String] = []
+    func add(_ name: String) {
+      if !names.contains(name) { names.append(name) }
+    }
+    switch source {
+    case .rows(let table): add(table)
+    case .union(let union): union.tables.forEach(add)
+    }
+    for step in steps {
+      switch step.operation {
+      case .lookup(let lookup): add(lookup.partners.table)
+      case .attach(let attach): add(attach.partners.table)
+      case .derive, .rollup, .spells, .unpivot: break
+      }
+    }
+    return names
+  }
 }
 
-public struct DerivedField: Sendable {
-  public let name: String
-  public let expression: Located<Expression>
-  public let type: ValueType
+extension Pipeline {
+  /// The canonical tables that a fact is made from, however many facts lie between.
+  public func tables(behind fact: String) -> [String] {
+    guard let fact = facts.first(where: { $0.name == fact }) else { return [] }
+    var names: [String] = []
+    for source in fact.sources {
+      let found = schema(source) == nil ? tables(behind: source) : [source]
+      for name in found where !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// The rows of several tables, one below the other.
+public struct Union: Sendable {
+  public let tables: [String]
+  public let take: [String]
+  /// The text field that says which table a row came from.
+  public let source: String?
+  /// Of rows that agree in these fields, only those of the first table that has any count. Empty
+  /// when all rows count.
+  public let key: [String]
+}
+
+/// One operation of a fact, and what is known of the rows behind it.
+public struct FactStep: Sendable {
+  public enum Operation: Sendable {
+    case lookup(Lookup)
+    case attach(Attach)
+    case derive([DerivedField])
+    case rollup(Rollup)
+    case spells(Spells)
+    case unpivot(Unpivot)
+  }
+
+  /// Counted from 1.
+  public let number: Int
+  public let operation: Operation
+  public let result: Relation
+  public let place: Place
+}
+
+extension FactStep.Operation {
+  /// The operations as definitions spell them.
+  static let names = ["lookup", "attach", "derive", "rollup", "spells", "unpivot"]
+
+  public var name: String {
+    switch self {
+    case .lookup: "lookup"
+    case .attach: "attach"
+    case .derive: "derive"
+    case .rollup: "rollup"
+    case .spells: "spells"
+    case .unpivot: "unpivot"
+    }
+  }
 }

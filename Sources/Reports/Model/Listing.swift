@@ -74,8 +74,33 @@ enum Listing {
       "derived_fields", "Terms the expressions use",
       ["Term", "Belongs to", "As an expression", "Gives"],
       content.pipeline.facts.flatMap { fact in
-        fact.derived.map { [$0.name, fact.title, $0.expression.text, $0.type.name] }
+        fact.steps.flatMap { step in
+          terms(step.operation).map { name, text in
+            [name, fact.title, text, step.result.field(name)?.type.name ?? ""]
+          }
+        }
       })
+  }
+
+  /// The fields that a step makes, each with how.
+  private static func terms(_ operation: FactStep.Operation) -> [(name: String, text: String)] {
+    switch operation {
+    case .lookup, .attach: return []
+    case .derive(let fields): return fields.map { ($0.name, $0.expression.text) }
+    case .rollup(let rollup):
+      let group = rollup.by.joined(separator: ", ")
+      return rollup.take.map { ($0.name, "\($0.aggregate.description), for each \(group)") }
+    case .spells(let spells):
+      let group = spells.by.joined(separator: ", ")
+      let days = spells.gap == 1 ? "1 day" : "\(spells.gap) days"
+      return [
+        (spells.count, "rows from \(spells.start) to \(spells.end) no more than \(days) apart"),
+        (spells.number, "1, 2, … by \(spells.start), for each \(group)"),
+      ].compactMap { name, text in name.map { ($0, text) } }
+    case .unpivot(let unpivot):
+      let labels = unpivot.fields.map { "\($0.field): \($0.label)" }.joined(separator: "; ")
+      return [(unpivot.label, labels), (unpivot.value, "what stands in the field of the label")]
+    }
   }
 
   private static let shorthand = table(

@@ -77,17 +77,19 @@ extension PreparedRun {
   func join(
     _ tables: [String: CheckedTable], in environment: Environment
   ) throws -> (facts: [String: Table], findings: [Finding], ledger: [LedgerLine]) {
+    var sources = tables.mapValues { RowSource($0) }
     var facts: [String: Table] = [:]
     var findings: [Finding] = []
     var ledger: [LedgerLine] = []
     for fact in job.pipeline.facts {
       let join = Join(fact: fact, paths: kept.map(\.path), environment: environment)
       let result = try naming("the fact “\(fact.name)”") {
-        try join.build(from: tables, schemas: job.pipeline.tables.map(\.schema))
+        try join.build(from: sources)
       }
-      facts[fact.name] = result.table
+      sources[fact.name] = result.rows
+      facts[fact.name] = result.rows.table
       findings += result.findings
-      ledger.append(result.ledger)
+      ledger += result.ledger
     }
     return (facts, findings, ledger)
   }

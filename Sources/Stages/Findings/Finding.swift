@@ -29,11 +29,23 @@ public struct Finding: Sendable {
 }
 
 extension Field {
-  /// A value of this field as a finding shows it. A day has eight digits and is one of many people's.
+  /// A value of this field as a finding shows it.
   func shown(_ text: String) -> String {
-    let mayShow = !isPersonal && (!looksPersonal(text) || (kind == .date && text.utf8.count <= 10))
-    return mayShow ? text : shape(of: text)
+    Stages.shown(text, isPersonal: isPersonal, isDate: kind == .date)
   }
+}
+
+extension FactField {
+  /// A value of this field as a finding shows it.
+  func shown(_ text: String) -> String {
+    Stages.shown(text, isPersonal: isPersonal, isDate: type == .date)
+  }
+}
+
+/// A day has eight digits and is one of many people's.
+private func shown(_ text: String, isPersonal: Bool, isDate: Bool) -> String {
+  let mayShow = !isPersonal && (!looksPersonal(text) || (isDate && text.utf8.count <= 10))
+  return mayShow ? text : shape(of: text)
 }
 
 /// Where a finding lies: in an input, or about something that is not there.
@@ -72,12 +84,16 @@ public enum Cause: Sendable {
   // duplicate
   case exactDuplicate(of: FindingPlace)
   case conflictingKey([FindingPlace])
+  case factKey(fact: String, [FindingPlace])
   // reference
   case unknownReference(table: String)
   case parentSetAside(table: String)
   case orphan(fact: String, table: String)
+  case fanOut(fact: String, table: String, [FindingPlace])
   // logic
   case rule(Rule)
+  case noStart(fact: String)
+  case endBeforeStart(fact: String)
   case undetermined(metric: String, rows: Int)
 }
 
@@ -103,10 +119,14 @@ extension Cause {
     case .notInCategories: "category"
     case .exactDuplicate: "exact_duplicate"
     case .conflictingKey: "primary_key"
+    case .factKey: "fact_key"
     case .unknownReference: "foreign_key"
     case .parentSetAside: "parent_set_aside"
     case .orphan: "orphan"
+    case .fanOut: "fan_out"
     case .rule(let rule): rule.id
+    case .noStart: "no_start"
+    case .endBeforeStart: "end_before_start"
     case .undetermined: "undetermined"
     }
   }
@@ -117,10 +137,10 @@ extension Cause {
       .unknownColumn, .looseFile, .severalFiles, .notSubmitted:
       .file
     case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories: .value
-    case .exactDuplicate, .conflictingKey: .duplicate
-    case .unknownReference, .parentSetAside, .orphan: .reference
+    case .exactDuplicate, .conflictingKey, .factKey: .duplicate
+    case .unknownReference, .parentSetAside, .orphan, .fanOut: .reference
     case .rule(let rule): rule.findingClass
-    case .undetermined: .logic
+    case .noStart, .endBeforeStart, .undetermined: .logic
     }
   }
 }

@@ -30,11 +30,19 @@ extension Finding {
       "The row is the same as \(lines([first])) in every column that is read."
     case .conflictingKey(let places):
       "The same key stands on \(lines(places)) with different values: none of them can be used."
+    case .factKey(let fact, let places):
+      "The same key of “\(fact)” stands on \(lines(places)): none of these rows is counted."
     case .unknownReference(let table): "There is no such row in “\(table)”."
     case .parentSetAside(let table): "The row of “\(table)” it belongs to was set aside."
     case .orphan(let fact, let table):
       "No row of “\(table)” was found for this row of “\(fact)”: it is not counted."
+    case .fanOut(let fact, let table, let places):
+      "Several rows of “\(table)” were found for this row of “\(fact)”, on \(lines(places)): "
+        + "it is not counted."
     case .rule(let rule): rule.message
+    case .noStart(let fact): "Without a start the row is no part of “\(fact)”: it is not counted."
+    case .endBeforeStart(let fact):
+      "The end lies before the start, so the row is no part of “\(fact)”: it is not counted."
     case .undetermined(let metric, let rows):
       "For \(rows) \(rows == 1 ? "row" : "rows") it cannot be said whether they count in “\(metric)”."
     }
@@ -60,11 +68,14 @@ extension Finding {
     case .notInCategories(let nearest, let allowed):
       nearest.map { "Did you mean “\($0)”?" }
         ?? "Write one of: \(allowed.joined(separator: " | "))."
-    case .conflictingKey: "Keep the one row that is right."
+    case .conflictingKey, .factKey: "Keep the one row that is right."
     case .unknownReference(let table): "Correct the code, or add it to “\(table)”."
     case .parentSetAside(let table): "Mend the row of “\(table)”."
     case .orphan(_, let table): "Add the missing row to “\(table)”."
+    case .fanOut(_, let table, _): "Keep the one row of “\(table)” that is right."
     case .rule(let rule): rule.suggestion
+    case .noStart: "Fill in the value."
+    case .endBeforeStart: "Correct one of the two days."
     case .undetermined: "See the empty or unusable values behind this metric's fields."
     }
   }

@@ -2,7 +2,23 @@ public import Definitions
 public import Expressions
 public import Tables
 
-/// The stage that makes facts: rows of one table with what belongs to them from others.
+/// The rows of a table or fact that count, and those that were set aside.
+public struct RowSource: Sendable {
+  public let table: Table
+  /// They need not have all the fields: they were set aside at different steps.
+  public let setAside: [Table]
+
+  init(table: Table, setAside: [Table]) {
+    self.table = table
+    self.setAside = setAside
+  }
+
+  public init(_ checked: CheckedTable) {
+    self.init(table: checked.table, setAside: [checked.setAside])
+  }
+}
+
+/// The stage that makes facts: rows of tables and other facts, and what is made of them.
 public struct Join: Sendable {
   public let fact: Fact
   public let paths: [String]
@@ -14,71 +30,38 @@ public struct Join: Sendable {
     self.environment = environment
   }
 
-  /// Builds the fact. A row without its one partner is an orphan: a finding, and not counted.
+  /// Builds the fact, step by step. No row is lost on the way without a line in the ledger.
   ///
-  /// - Throws: when a derived field's arithmetic leaves the range of exact numbers.
+  /// - Parameter sources: all tables, and the facts that were made before, by name.
+  /// - Throws: when numbers leave the range in which they are exact.
   public func build(
-    from tables: [String: CheckedTable], schemas: [Schema]
-  ) throws -> (table: Table, findings: [Finding], ledger: LedgerLine) {
-    guard let source = tables[fact.from]?.table,
-      let schema = schemas.first(where: { $0.table == fact.from })
-    else { preconditionFailure("The definitions were resolved: \(fact.from) is a table.") }
-    var ledger = LedgerLine(stage: "join", source: fact.name)
-    ledger.rowsIn = source.rowCount
-
-    var table = source
-    var findings: [Finding] = []
-    var orphans = Set<Int>()
-    let rowKeys = RowKeys(table: source, schema: schema)
-    for lookup in fact.lookups {
-      guard let target = tables[lookup.table]?.table else { continue }
-      let matches = matchRows(
-        lookup.on.compactMap { table[$0.field] }, to: lookup.on.compactMap { target[$0.key] })
-      if lookup.cardinality == .one {
-        for row in matches.indices where matches[row] == nil {
-          orphans.insert(row)
-          findings.append(
-            orphan(row, of: source, schema: schema, lookup: lookup, rowKey: rowKeys[row]))
+    from sources: [String: RowSource]
+  ) throws -> (rows: RowSource, findings: [Finding], ledger: [LedgerLine]) {
+    var builder = try FactBuilder(fact: fact, paths: paths, sources: sources)
+    for step in fact.steps {
+      if case .derive(let fields) = step.operation {
+        try builder.derive(fields, in: environment)
+      } else {
+        try builder.count("\(step.number) \(step.operation.name)") { builder, line in
+          try builder.perform(step.operation, line: &line)
         }
       }
-      for name in lookup.take {
-        if let column = target[name] {
-          table.append(column.gathered(matches, else: .notApplicable), named: name)
-        }
-      }
+      builder.relation = step.result
     }
-    if !orphans.isEmpty {
-      table = table.gathered((0..<table.rowCount).filter { !orphans.contains($0) })
+    if !fact.key.isEmpty {
+      builder.count("key") { builder, line in builder.checkKey(fact.key, line: &line) }
     }
-    for field in fact.derived {
-      let column = try field.expression.content.evaluate(over: table, in: environment)
-      guard column.scale <= ExactDecimal.mostDigits else {
-        throw JoinError.tooManyDigits(field.name)
-      }
-      table.append(column.typed(as: field.type), named: field.name)
-    }
-    ledger.quarantined = orphans.count
-    ledger.accepted = table.rowCount
-    ledger.rowsOut = table.rowCount
-    ledger.reason = orphans.isEmpty ? "" : "rows without a partner"
-    return (table, findings, ledger)
-  }
-
-  private func orphan(
-    _ row: Int, of source: Table, schema: Schema, lookup: Lookup, rowKey: String
-  ) -> Finding {
-    let origin = source.origins[row]
-    return Finding(
-      .orphan(fact: fact.name, table: lookup.table), severity: .error, effect: .row,
-      at: FindingPlace(file: paths[Int(origin.file)], line: Int(origin.line)), rowKey: rowKey,
-      column: lookup.on.map { schema.field($0.field)?.title ?? $0.field }.joined(separator: ", "))
+    return (
+      RowSource(table: builder.table, setAside: builder.setAside), builder.findings, builder.ledger
+    )
   }
 }
 
 /// Why a fact cannot be built at all.
 public enum JoinError: Error, Equatable {
-  /// A derived field has more digits behind the point than an exact number can.
+  /// A field has more digits behind the point than an exact number can.
   case tooManyDigits(String)
+  case sumTooLarge(String)
 }
 
 extension JoinError: CustomStringConvertible {
@@ -86,6 +69,35 @@ extension JoinError: CustomStringConvertible {
     switch self {
     case .tooManyDigits(let field):
       "The numbers of “\(field)” have too many digits behind the point. Declare smaller scales."
+    case .sumTooLarge(let field):
+      "A sum of “\(field)” has more digits than can be held exactly (\(ExactDecimal.mostDigits))."
+    }
+  }
+}
+
+// MARK: - Steps
+
+extension FactBuilder {
+  fileprivate mutating func perform(
+    _ operation: FactStep.Operation, line: inout LedgerLine
+  ) throws(JoinError) {
+    switch operation {
+    case .lookup(let step): lookup(step, line: &line)
+    case .attach(let step): attach(step, line: &line)
+    case .rollup(let step): try rollup(step, line: &line)
+    case .spells(let step): mergeSpells(step, line: &line)
+    case .unpivot(let step): try unpivot(step, line: &line)
+    case .derive: break
+    }
+  }
+
+  fileprivate mutating func derive(_ fields: [DerivedField], in environment: Environment) throws {
+    for field in fields {
+      let column = try field.expression.content.evaluate(over: table, in: environment)
+      guard column.type.scale <= ExactDecimal.mostDigits else {
+        throw JoinError.tooManyDigits(field.name)
+      }
+      table.append(column.typed(as: field.type), named: field.name)
     }
   }
 }
@@ -97,12 +109,9 @@ extension Column {
     guard reasons.contains(0) else {
       return Column(type: declared, words: words.map { _ in 0 }, reasons: reasons)
     }
-    guard case .number(let scale) = declared, scale > self.scale, let words = words(atScale: scale)
+    guard case .number(let scale) = declared, scale > type.scale,
+      let words = words(atScale: scale)
     else { return self }
     return Column(type: declared, words: words, reasons: reasons)
-  }
-
-  fileprivate var scale: Int {
-    if case .number(let scale) = type { scale } else { 0 }
   }
 }

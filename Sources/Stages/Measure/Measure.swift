@@ -50,8 +50,7 @@ public struct Measure: Sendable {
 
   /// Who has sent no rows of a fact: nobody, when it comes from files that nobody is expected to send.
   func absent(from fact: String) -> [(field: String, submitter: String)] {
-    guard let fact = pipeline.fact(fact) else { return [] }
-    let tables = [fact.from] + fact.lookups.map(\.table)
+    let tables = pipeline.tables(behind: fact)
     let isFed = pipeline.tables.contains {
       $0.expected != nil && tables.contains($0.schema.table)
     }

@@ -1,6 +1,13 @@
 // Loops over whole columns. Each gives a new column or plain arrays; none looks at meaning.
 
 extension Column {
+  /// The cells of these rows, in this order.
+  public func gathered(_ rows: [Int]) -> Column {
+    Column(
+      type: type, words: rows.map { words[$0] }, reasons: rows.map { reasons[$0] },
+      dictionary: dictionary)
+  }
+
   /// The cells of these rows, in this order. A nil row gives a cell missing for `reason`.
   public func gathered(_ rows: [Int?], else reason: MissingReason = .missing) -> Column {
     var gatheredWords: [Int64] = []

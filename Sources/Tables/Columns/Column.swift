@@ -54,6 +54,13 @@ public struct Column: Sendable {
     self.dictionary = dictionary
   }
 
+  /// A column with a value in every cell.
+  public init(type: ValueType, words: [Int64], dictionary: TextDictionary = TextDictionary()) {
+    self.init(
+      type: type, words: words, reasons: Array(repeating: 0, count: words.count),
+      dictionary: dictionary)
+  }
+
   /// `count` times the same value, or `count` cells missing one.
   ///
   /// - Precondition: the value is of this type, and a number fits a word at the type's scale.
@@ -81,6 +88,13 @@ public struct Column: Sendable {
     case .date: .date(Day(number: Int(word)))
     case .boolean: .boolean(word != 0)
     }
+  }
+
+  /// The same values; a cell without one is missing, for whatever reason it was.
+  public func withoutReasons() -> Column {
+    Column(
+      type: type, words: words,
+      reasons: reasons.map { $0 == 0 ? 0 : MissingReason.missing.code }, dictionary: dictionary)
   }
 
   /// Empties these cells: their values turned out to be unusable.

@@ -50,12 +50,14 @@ struct Job {
   {
     var result = try check(files)
     let measure = measure(absent: absent)
+    var sources = result.tables.mapValues { RowSource($0) }
     for fact in pipeline.facts {
       let joined = try Join(fact: fact, paths: files.map(\.path), environment: environment)
-        .build(from: result.tables, schemas: pipeline.tables.map(\.schema))
-      result.facts[fact.name] = joined.table
+        .build(from: sources)
+      sources[fact.name] = joined.rows
+      result.facts[fact.name] = joined.rows.table
       result.findings += joined.findings
-      result.ledger.append(joined.ledger)
+      result.ledger += joined.ledger
     }
     let measured = try measure.measure(facts: result.facts, tables: result.tables)
     for (metric, cells) in zip(pipeline.metrics, measured) {

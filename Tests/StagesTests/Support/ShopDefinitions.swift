@@ -142,14 +142,9 @@ struct Documents: DefinitionSource {
     sales:
       title: Sales
       from: orders
-      lookup:
-        - table: shops
-          on: { shop: shop }
-          cardinality: one
-          take: [region, rating]
-      derive:
-        is_late: days > 7
-        days: shipped - ordered
+      steps:
+        - lookup: { table: shops, on: { shop: shop }, cardinality: one, take: [region, rating] }
+        - derive: { is_late: days > 7, days: shipped - ordered }
     """,
     "metrics.yaml": """
     dimensions:

@@ -1,0 +1,77 @@
+public import Tables
+
+/// What is known of the rows of a table or fact before any of them is read.
+public struct Relation: Sendable {
+  public let name: String
+  public internal(set) var fields: [FactField]
+  /// Each a set of fields in which no two rows agree; empty when none is known.
+  public internal(set) var keys: [[String]]
+  /// Fields whose own definition is wrong: nobody who uses them makes another mistake.
+  var unsure: Set<String> = []
+
+  public func field(_ name: String) -> FactField? { fields.first { $0.name == name } }
+
+  /// Whether no two rows agree in all of these fields.
+  func isKey(_ names: [String]) -> Bool {
+    keys.contains { Set(names).isSuperset(of: $0) }
+  }
+}
+
+extension Relation {
+  init(_ schema: Schema) {
+    name = schema.table
+    fields = schema.fields.map { FactField($0, reasons: schema.reasons) }
+    keys = schema.primaryKey.isEmpty ? [] : [schema.primaryKey]
+  }
+}
+
+public struct FactField: Sendable {
+  public let name: String
+  public let title: String
+  public let type: ValueType
+  public let unit: String?
+  /// What a cell of it can hold; empty for any value.
+  public let categories: [String]
+  /// Whether values may identify a person. They are shown by shape only.
+  public let isPersonal: Bool
+  /// What `reason` can say of it; nil when it was not read but computed.
+  public let reasons: [String]?
+}
+
+extension FactField {
+  fileprivate init(_ field: Field, reasons: [String]) {
+    self.init(
+      name: field.name, title: field.title, type: field.valueType, unit: field.unit,
+      categories: field.categories, isPersonal: field.isPersonal, reasons: reasons)
+  }
+
+  /// The same field under another name.
+  func renamed(_ name: String) -> FactField {
+    FactField(
+      name: name, title: name == self.name ? title : name, type: type, unit: unit,
+      categories: categories, isPersonal: isPersonal, reasons: reasons)
+  }
+
+  /// A field with values of this one, but without the reasons why there are none.
+  func derived(_ name: String) -> FactField {
+    FactField(
+      name: name, title: name == self.name ? title : name, type: type, unit: unit,
+      categories: categories, isPersonal: isPersonal, reasons: nil)
+  }
+
+  /// A field that is computed.
+  static func derived(
+    _ name: String, _ type: ValueType, categories: [String] = [], isPersonal: Bool = false
+  ) -> FactField {
+    FactField(
+      name: name, title: name, type: type, unit: nil, categories: categories,
+      isPersonal: isPersonal, reasons: nil)
+  }
+}
+
+extension [FactField] {
+  /// The categories of each field, by its name.
+  var categories: [String: [String]] {
+    Dictionary(map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first })
+  }
+}
