@@ -173,7 +173,7 @@ extension Documents {
     stretches:
       from: sales
       steps:
-        - spells: { by: [customer], start: ordered, end: shipped, gap: 7, count: orders }
+        - spells: { by: [status], start: ordered, end: shipped, gap: 7, count: orders }
     events:
       from: sales
       steps:

@@ -105,9 +105,12 @@ extension Documents {
   @Test(
     "Whoever uses a dropped field is told what to use",
     arguments: [
-      ("facts.yaml", "days > 7", "days > 7 AND born IS NULL", 11, "sales.derive.is_late", "born"),
       (
-        "facts.yaml", "{ shop: shop }", "{ customer: shop }", 7, "sales.lookup.on.customer",
+        "facts.yaml", "days > 7", "days > 7 AND born IS NULL", 12, "sales.steps.derive.is_late",
+        "born"
+      ),
+      (
+        "facts.yaml", "{ shop: shop }", "{ customer: shop }", 8, "sales.steps.lookup.on.customer",
         "customer"
       ),
       ("metrics.yaml", "field: amount", "field: customer", 26, "metrics.revenue.field", "customer"),

@@ -247,11 +247,11 @@ extension WrongDefinitionTests {
       says: "“refusd” is no reason of “shipped”. Did you mean “refused”? (At character 20"),
     WrongDefinition(
       "label of another schema", in: "facts.yaml", "is_late: days > 7",
-      "is_late: reason(region) = 'refused'", at: "sales.derive.is_late",
+      "is_late: reason(region) = 'refused'", at: "sales.steps.derive.is_late",
       says: "“refused” is no reason of “region”. There are: “missing”,"),
     WrongDefinition(
       "reason of a derived field", in: "facts.yaml", "is_late: days > 7",
-      "is_late: reason(days) IS NOT NULL", at: "sales.derive.is_late",
+      "is_late: reason(days) IS NOT NULL", at: "sales.steps.derive.is_late",
       says: "“days” is computed: only a field that was read has a reason. (At character 1"),
     WrongDefinition(
       "unfinished expression", in: "checks.yaml", "shipped >= ordered", "shipped >=",

@@ -161,8 +161,8 @@ extension WrongDefinitionTests {
       says: "There is a field “ordered” already."),
     WrongDefinition(
       "spells counted in a field there is already", in: "facts.yaml", "count: orders",
-      "count: customer", at: "stretches.steps.spells.count",
-      says: "There is a field “customer” already."),
+      "count: status", at: "stretches.steps.spells.count",
+      says: "There is a field “status” already."),
     WrongDefinition(
       "union of unlike columns", in: "facts.yaml", "{ sum: amount }",
       "{ count: amount }", below: -9, at: "everything.from.take",

@@ -186,7 +186,7 @@ struct ReportTests {
     #expect(
       table.rows == [
         [.text("check"), .text("orders.csv")]
-          + [3, 2, 0, 1, 0, 0, 2].map { .number(ExactDecimal($0)) } + [.text("exact duplicates")]
+          + [3, 2, 0, 1, 0, 0, 0, 2].map { .number(ExactDecimal($0)) } + [.text("exact duplicates")]
       ])
     #expect(table.fullFile == "ledger.csv")
   }

@@ -129,7 +129,8 @@ enum Listing {
 
   static func ledger(_ content: ReportContent) -> ReportTable {
     let counts = [
-      "Rows in", "Accepted", "Set aside", "Duplicate", "Superseded", "Excluded", "Rows out",
+      "Rows in", "Accepted", "Set aside", "Duplicate", "Superseded", "Excluded", "Derived",
+      "Rows out",
     ]
     return ReportTable(
       name: "ledger_lines", title: "What became of the rows",
@@ -142,7 +143,7 @@ enum Listing {
         [.text(line.stage), .text(line.source)]
           + [
             line.rowsIn, line.accepted, line.quarantined, line.duplicate, line.superseded,
-            line.excluded, line.rowsOut,
+            line.excluded, line.derived, line.rowsOut,
           ].map { .number(ExactDecimal($0)) } + [.text(line.reason)]
       }, endsWithTotal: false, fullFile: "ledger.csv", rowsLeftOut: 0)
   }

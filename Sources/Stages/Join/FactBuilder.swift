@@ -17,7 +17,8 @@ struct FactBuilder {
 
   /// What becomes of a row in a step.
   enum Fate: CaseIterable {
-    case accepted, orphan, severalPartners, partnerSetAside, sharedKey, withoutStart, endsBeforeStart
+    case accepted, orphan, severalPartners, partnerSetAside, sharedKey, withoutStart,
+      endsBeforeStart
     case superseded
   }
 
