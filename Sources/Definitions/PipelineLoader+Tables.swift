@@ -4,14 +4,20 @@ internal import Tables
 // The tables of a pipeline, with the mappings that feed them.
 
 extension PipelineLoader {
-  /// The tables, and the labels of missing values of all their schemas.
-  func loadTables(_ keys: Keys) -> (tables: [TableSource], missingLabels: [String]) {
+  /// The tables, the labels of missing values of all their schemas, and the inputs that feed them.
+  func loadTables(
+    _ keys: Keys
+  ) -> (tables: [CanonicalTable], missingLabels: [String], inputs: [InputSource]) {
     keys.require("tables")
-    var tables: [TableSource] = []
+    var tables: [CanonicalTable] = []
     var missingLabels: [String] = []
+    var entries: [(schema: Schema, keys: Keys)] = []
     let names = keys.map("tables").map(\.key)
     for (name, node) in keys.map("tables") {
-      let table = Keys(node, allowing: ["schema", "files", "mappings", "expected"], log: log)
+      let mistakes = log.mistakes.count
+      let table = Keys(
+        node, allowing: ["schema", "files", "mappings", "expected", "optional"], log: log)
+      if log.mistakes.count > mistakes { log.excuse("input of", name) }
       guard let document = read(table.requiredText("schema"), namedAt: table.place(of: "schema"))
       else {
         log.excuse("table", name)
@@ -21,51 +27,48 @@ extension PipelineLoader {
       if schema.table != name {
         log.add("The schema is for the table “\(schema.table)”, not “\(name)”.", at: node.place)
       }
-      let earlier = tables.map(\.schema)
-      let files = FilePattern(table.requiredText("files"))
-      check(files, schema: schema, at: table.place(of: "files"))
-      let expected = table.text("expected").flatMap {
-        fieldReference($0, at: table.place(of: "expected"), schemas: earlier, log: log)
-      }
-      if expected != nil, files.submitterField == nil {
-        log.add(
-          "“expected” needs a folder for each submitter in “files”: {field}.",
-          at: table.place(of: "expected"))
-      }
-      tables.append(
-        TableSource(
-          schema: schema, files: files, mappings: loadMappings(table, schema: schema),
-          expected: expected, place: node.place))
+      tables.append(CanonicalTable(schema: schema, place: node.place))
+      entries.append((schema, table))
     }
     for schema in tables.map(\.schema) {
       for key in schema.foreignKeys {
         check(key, of: schema, among: tables.map(\.schema), names: names)
       }
     }
-    return (tables, missingLabels)
+    return (tables, missingLabels, loadInputs(keys, of: entries, tables: tables))
   }
 
-  private func check(_ files: FilePattern, schema: Schema, at place: Place) {
-    for part in files.parts where part.contains("{") || part.contains("}") {
-      let name = part.dropFirst().dropLast()
-      if !part.hasPrefix("{") || !part.hasSuffix("}") || name.isEmpty || name.contains("{")
-        || name.contains("}")
-      {
-        log.add("Braces hold the name of a whole folder: {field}, not “\(part)”.", at: place)
-        return
+  /// The inputs of tables with files of their own, then those that feed several tables.
+  private func loadInputs(
+    _ keys: Keys, of entries: [(schema: Schema, keys: Keys)], tables: [CanonicalTable]
+  ) -> [InputSource] {
+    let schemas = tables.map(\.schema)
+    var inputs = entries.compactMap { loadInput(of: $0.schema, $0.keys, schemas: schemas) }
+    let mistakes = log.mistakes.count
+    inputs += loadInputs(keys, schemas: schemas)
+    // An input with a mistake could feed anything.
+    if log.mistakes.count > mistakes { log.excuse("input of") }
+
+    for (index, input) in inputs.enumerated() {
+      for other in inputs[..<index] {
+        if other.name == input.name {
+          log.add("“\(input.name)” is a table with files of its own.", at: input.place)
+        } else if other.files.description == input.files.description, !input.files.parts.isEmpty {
+          log.add(
+            "“\(input.files)” feeds “\(other.name)” already: one input can feed several tables.",
+            at: input.place)
+        }
       }
     }
-    if files.parts.count(where: { $0.hasPrefix("{") && $0 != "{received}" }) > 1 {
-      log.add("Only one folder can name the submitter.", at: place)
+    for table in tables where !inputs.contains(where: { $0.feeds(table.schema.table) }) {
+      let name = table.schema.table
+      if !log.isExcused("input of", name) {
+        log.add(
+          "Nothing feeds “\(name)”: give it “files”, or name it in one of the “inputs”.",
+          at: table.place)
+      }
     }
-    guard let name = files.submitterField else { return }
-    guard let field = schema.field(name) else {
-      log.addUnknown("field", name, known: schema.fields.map(\.name), at: place)
-      return
-    }
-    if field.kind != .string {
-      log.add("“\(name)” takes the name of a folder, so it is a string.", at: place)
-    }
+    return inputs
   }
 
   /// Any table may refer to any other, and to itself; the fields it refers to need not be a key.
@@ -94,18 +97,18 @@ extension PipelineLoader {
 // MARK: - Mappings
 
 extension PipelineLoader {
-  private func loadMappings(_ keys: Keys, schema: Schema) -> [Mapping] {
+  func loadMappings(_ keys: Keys, schemas: [Schema]) -> [Mapping] {
     guard let pattern = keys.text("mappings") else { return [] }
     let place = keys.place(of: "mappings")
     let paths = source.paths(matching: pattern)
     if paths.isEmpty { log.add("No file matches “\(pattern)”.", at: place) }
     let mappings = paths.compactMap { path in
-      read(path, namedAt: place).map { Mapping($0, schema: schema, log: log) }
+      read(path, namedAt: place).map { Mapping($0, schemas: schemas, log: log) }
     }
     checkOwners(of: mappings, namedAt: place)
     return mappings.map { mapping in
       let resolved = resolve(mapping, among: mappings, seen: [])
-      resolved.checkHeaders(schema: schema, log: log)
+      resolved.checkHeaders(schemas: schemas, log: log)
       return resolved
     }
   }

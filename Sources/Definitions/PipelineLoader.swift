@@ -37,10 +37,10 @@ final class PipelineLoader<Source: DefinitionSource> {
     let keys = Keys(
       node,
       allowing: [
-        "pipeline", "title", "submitters", "calendar", "tables", "checks", "facts", "metrics",
-        "persons", "report", "thresholds",
+        "pipeline", "title", "submitters", "calendar", "tables", "inputs", "checks", "facts",
+        "metrics", "persons", "report", "thresholds",
       ], log: log)
-    let (tables, missingLabels) = loadTables(keys)
+    let (tables, missingLabels, inputs) = loadTables(keys)
     let schemas = tables.map(\.schema)
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(id: id, node, schemas: schemas, log: log)
@@ -60,7 +60,7 @@ final class PipelineLoader<Source: DefinitionSource> {
     return Pipeline(
       name: name, title: keys.text("title") ?? name,
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
-      missingLabels: missingLabels, rules: rules, persons: persons, facts: facts,
+      inputs: inputs, missingLabels: missingLabels, rules: rules, persons: persons, facts: facts,
       dimensions: dimensions, metrics: metrics, report: report,
       thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }

@@ -30,19 +30,7 @@ extension PreparedRun {
       "",
       "Reads from \(job.request.inputs)",
     ]
-    for table in job.tables {
-      let submissions = table.submissions
-      lines.append(
-        "  \(table.source.schema.table): \(submissions.chosen.count) files (\(table.source.files))")
-      for file in submissions.chosen { lines.append("    \(file.path)") }
-      for file in submissions.superseded {
-        lines.append("    \(file.path)  superseded by a later submission")
-      }
-      for path in submissions.loose { lines.append("    \(path)  not read: not where it belongs") }
-      for (folder, _, names) in submissions.crowded {
-        lines.append("    \(folder)  not read: holds \(names.count) files")
-      }
-    }
+    lines += job.sources.flatMap(\.lines)
     if submitted.expected > 0 { lines += ["", "\(submitted.description) have sent a file"] }
     lines += ["", "Uses \(pipeline.documents.count) definitions"]
     lines += pipeline.documents.map { "  \($0.path)  \($0.digest.prefix(12))" }
@@ -51,6 +39,30 @@ extension PreparedRun {
       "Computes \(pipeline.metrics.count) metrics over \(pipeline.facts.count) facts after \(pipeline.rules.count) rules",
       "", exists ? "Exists already: \(folder)" : "Would write \(folder)",
     ]
+    return lines
+  }
+}
+
+extension ResolvedJob.ResolvedSource {
+  /// The files of one input, and what becomes of each.
+  fileprivate var lines: [String] {
+    var lines = ["  \(definition.name): \(submissions.chosen.count) files (\(definition.files))"]
+    for submission in submissions.whole {
+      if definition.layouts.count > 1 {
+        lines.append("    \(submission.folder)  \(submission.layout)")
+      }
+      let indent = definition.layouts.count > 1 ? "      " : "    "
+      for file in submission.files {
+        let feeds =
+          definition.schemas.count > 1 ? "  feeds \(file.tables.joined(separator: ", "))" : ""
+        lines.append(indent + file.path + feeds)
+      }
+    }
+    lines += submissions.superseded.map { "    \($0.path)  superseded by a later submission" }
+    lines += submissions.loose.map { "    \($0)  not read: not where it belongs" }
+    lines += submissions.unfit.map {
+      "    \($0.folder)  not read: \($0.names.count) files fit no layout"
+    }
     return lines
   }
 }

@@ -77,12 +77,12 @@ import Testing
 
   @Test("A mapping inherits field by field, and its own entries win")
   func mappings() throws {
-    let source = try #require(pipeline.tables.last)
-    let short = source.mapping(for: "corner-shop")
-    #expect(short.name == "short")
+    let source = try #require(pipeline.inputs.last)
+    #expect(source.mapping(for: "corner-shop").name == "short")
+    let short = source.mapping(for: "corner-shop").table("orders")
     #expect(short.headers(of: "number") == ["No."])
     #expect(short.headers(of: "amount") == ["Total", "Sum"])
-    let schema = source.schema
+    let schema = try #require(pipeline.schema("orders"))
     #expect(schema.field("gift").map(short.values)?.map(\.written) == ["Y", "N"])
     #expect(schema.field("status").map(short.values)?.map(\.canonical) == ["open", "paid"])
     #expect(schema.field("amount").map(short.values)?.isEmpty == true)

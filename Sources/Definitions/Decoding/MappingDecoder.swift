@@ -1,46 +1,115 @@
 internal import Tables
 
 extension Mapping {
-  init(_ node: YAMLNode, schema: Schema, log: MistakeLog) {
+  /// A mapping for an input that feeds the tables of these schemas.
+  init(_ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
     let keys = Keys(
       node,
       allowing: [
-        "mapping", "title", "table", "extends", "submitters", "dates", "headers", "values",
-        "all_booleans",
+        "mapping", "title", "table", "tables", "extends", "submitters", "dates", "headers",
+        "values", "all_booleans",
       ], log: log)
     place = node.place
     name = keys.requiredText("mapping")
-    table = keys.requiredText("table")
-    if table != schema.table {
-      log.add(
-        "This mapping is for the table “\(table)” and is used for “\(schema.table)”.",
-        at: keys.place(of: "table"))
-    }
     extends = keys.text("extends").map {
       Located($0, text: $0, place: keys.place(of: "extends"))
     }
     submitters = keys.node("submitters") == nil ? nil : keys.texts("submitters").map(\.text)
     dates = keys.choice("dates", of: DateOrder.self)
+    booleans = MappingSection.values(keys.map("all_booleans"), of: nil, isBoolean: true, log: log)
+    sections =
+      if keys.node("tables") != nil {
+        Mapping.sections(below: keys, schemas: schemas, log: log)
+      } else if schemas.count == 1 {
+        [Mapping.onlySection(keys, schema: schemas[0], log: log)]
+      } else {
+        Mapping.noSections(keys, log: log)
+      }
+  }
 
+  /// `tables`: a section for each table that the mapping says something about.
+  private static func sections(
+    below keys: Keys, schemas: [Schema], log: MistakeLog
+  ) -> [MappingSection] {
+    for key in ["table", "headers", "values"] where keys.node(key) != nil {
+      log.add("“\(key)” and “tables” do not go together.", at: keys.place(of: key))
+    }
+    return keys.map("tables").compactMap { name, node in
+      guard let schema = schemas.first(where: { $0.table == name }) else {
+        if !log.isExcused("table", name) {
+          log.addUnknown("table of this input", name, known: schemas.map(\.table), at: node.place)
+        }
+        return nil
+      }
+      return MappingSection(
+        Keys(node, allowing: ["headers", "values"], log: log), schema: schema, log: log)
+    }
+  }
+
+  /// What a mapping for an input of one table says stands at its top.
+  private static func onlySection(
+    _ keys: Keys, schema: Schema, log: MistakeLog
+  ) -> MappingSection {
+    let table = keys.requiredText("table")
+    if table != schema.table {
+      log.add(
+        "This mapping is for the table “\(table)” and is used for “\(schema.table)”.",
+        at: keys.place(of: "table"))
+    }
+    return MappingSection(keys, schema: schema, log: log)
+  }
+
+  private static func noSections(_ keys: Keys, log: MistakeLog) -> [MappingSection] {
+    for key in ["table", "headers", "values"] where keys.node(key) != nil {
+      log.add(
+        "This input feeds several tables: write “tables”, with a section for each of them.",
+        at: keys.place(of: key))
+    }
+    return []
+  }
+}
+
+extension MappingSection {
+  /// Reads `headers` and `values`.
+  init(_ keys: Keys, schema: Schema, log: MistakeLog) {
     func check(_ field: String, at place: Place) -> Field? {
       if let known = schema.field(field) { return known }
       log.addUnknown("field", field, known: schema.fields.map(\.name), at: place)
       return nil
     }
+    table = schema.table
     let headerLists = keys.map("headers")
     headerPlaces = headerLists.map { ($0.key, $0.value.place) }
-    headers = headerLists.map { field, node in
-      _ = check(field, at: node.place)
-      return (field, node.texts(log: log).map(\.text))
+    headers = headerLists.map { name, node in
+      let headers = node.texts(log: log).map(\.text)
+      if let field = check(name, at: node.place) {
+        MappingSection.checkMarks(headers, of: field, schema: schema, at: node.place, log: log)
+      }
+      return (name, headers)
     }
     values = keys.map("values").map { name, node in
       let field = check(name, at: node.place)
       if let field, field.kind != .string, field.kind != .boolean {
         log.add("Only strings and booleans have values to map.", at: node.place)
       }
-      return (name, Mapping.values(node, of: field, log: log))
+      return (name, MappingSection.values(node, of: field, log: log))
     }
-    booleans = Mapping.values(keys.map("all_booleans"), of: nil, isBoolean: true, log: log)
+  }
+
+  /// A header names the number of its block exactly where the field has one.
+  private static func checkMarks(
+    _ headers: [String], of field: Field, schema: Schema, at place: Place, log: MistakeLog
+  ) {
+    if field.name == schema.repeatGroup?.field {
+      log.add("“\(field.name)” takes the number of a block, so it has no header.", at: place)
+      return
+    }
+    for header in headers where header.contains(RepeatGroup.mark) != field.repeats {
+      log.add(
+        field.repeats
+          ? "“\(field.name)” repeats: write {n} in “\(header)” where the number of the block stands."
+          : "“\(field.name)” does not repeat, so “\(header)” has no {n}.", at: place)
+    }
   }
 
   private static func values(
@@ -49,7 +118,7 @@ extension Mapping {
     values(node.map(log: log), of: field, isBoolean: field?.kind == .boolean, log: log)
   }
 
-  private static func values(
+  static func values(
     _ pairs: [(key: String, value: YAMLNode)], of field: Field?, isBoolean: Bool, log: MistakeLog
   ) -> [(written: String, canonical: String)] {
     let allowed = isBoolean ? ["true", "false"] : field?.categories ?? []
@@ -61,23 +130,47 @@ extension Mapping {
       return (written, canonical)
     }
   }
+}
 
-  /// One header must not stand for two fields. To be asked of a mapping with all it inherits.
-  func checkHeaders(schema: Schema, log: MistakeLog) {
+// MARK: - Headers
+
+extension Mapping {
+  /// One header must not stand for two fields of a table. To be asked of a mapping with all it
+  /// inherits.
+  func checkHeaders(schemas: [Schema], log: MistakeLog) {
+    for section in sections {
+      if let schema = schemas.first(where: { $0.table == section.table }) {
+        section.checkHeaders(schema: schema, mapping: place, log: log)
+      }
+    }
+  }
+}
+
+extension MappingSection {
+  fileprivate func checkHeaders(schema: Schema, mapping: Place, log: MistakeLog) {
     var owners: [String: String] = [:]
     for field in schema.fields {
-      for name in [field.title, field.name] { owners[Normalization.header(name)] = field.name }
+      for name in schema.blocks(of: field).flatMap({ schema.ownHeaders(of: field, block: $0) }) {
+        owners[Normalization.header(name)] = field.name
+      }
     }
-    for (field, headers) in headers {
-      let place = headerPlaces.first { $0.field == field }?.place ?? place
+    for (name, headers) in headers {
+      let place = headerPlaces.first { $0.field == name }?.place ?? mapping
+      let blocks = schema.field(name).map(schema.blocks) ?? [nil]
       for header in headers {
-        let normalized = Normalization.header(header)
-        if normalized.isEmpty {
-          log.add("“\(header)” has no letter or digit to know a header by.", at: place)
-        } else if let owner = owners[normalized], owner != field {
-          log.add("The header “\(header)” stands for “\(owner)” and “\(field)”.", at: place)
+        let normalized = blocks.map { block in
+          Normalization.header(block.map { RepeatGroup.header(header, block: $0) } ?? header)
         }
-        owners[normalized] = field
+        if normalized.contains("") {
+          log.add("“\(header)” has no letter or digit to know a header by.", at: place)
+        } else if let owner = normalized.lazy.compactMap({ owners[$0] }).first(where: {
+          $0 != name
+        }) {
+          log.add("The header “\(header)” stands for “\(owner)” and “\(name)”.", at: place)
+        } else if header.contains(RepeatGroup.mark), Set(normalized).count < blocks.count {
+          log.add("“\(header)” would be the same header in several blocks.", at: place)
+        }
+        for key in normalized { owners[key] = name }
       }
     }
   }

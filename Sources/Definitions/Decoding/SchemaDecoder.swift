@@ -5,8 +5,9 @@ extension Schema {
   init(_ node: YAMLNode, missingLabels: inout [String], log: MistakeLog) {
     let keys = Keys(
       node,
-      allowing: ["table", "title", "fields", "primaryKey", "foreignKeys", "missingValues"], log: log
-    )
+      allowing: [
+        "table", "title", "repeat", "fields", "primaryKey", "foreignKeys", "missingValues",
+      ], log: log)
     place = node.place
     table = keys.requiredText("table")
     title = keys.text("title") ?? table
@@ -34,22 +35,57 @@ extension Schema {
         fields: keys.texts("fields").map(known), table: reference?.requiredText("table") ?? "",
         referencedFields: reference?.texts("fields").map(\.text) ?? [], place: node.place)
     }
+    repeatGroup = keys.node("repeat").map { RepeatGroup($0, log: log) }
     missingValues = Schema.missingValues(keys, labels: &missingLabels, log: log)
     reasons = Schema.reasons(missingValues, labels: missingLabels)
+    checkRepeats(log: log)
     checkTitles(log: log)
+  }
+
+  private func checkRepeats(log: MistakeLog) {
+    let repeating = fields.filter(\.repeats)
+    guard let group = repeatGroup else {
+      for field in repeating {
+        log.add("“{n}” is the number of a block, and this schema has no “repeat”.", at: field.place)
+      }
+      return
+    }
+    if repeating.isEmpty {
+      log.add("No field repeats: write {n} in the title of each that does.", at: group.place)
+    }
+    guard let number = field(group.field) else {
+      log.addUnknown("field", group.field, known: fields.map(\.name), at: group.place)
+      return
+    }
+    if number.kind != .integer {
+      log.add(
+        "“\(number.name)” takes the number of a block, so it is an integer.", at: number.place)
+    }
+    if number.repeats {
+      log.add("“\(number.name)” takes the number of a block and repeats in none.", at: number.place)
+    }
   }
 
   /// What normalization makes of a field's title and name must not stand for another field.
   private func checkTitles(log: MistakeLog) {
+    let names = fields.map(normalizedNames)
     for (index, field) in fields.enumerated() {
-      let own = field.normalizedNames
-      for other in fields[..<index] where other.name != field.name {
-        if !other.normalizedNames.isDisjoint(with: own) {
+      for (other, otherNames) in zip(fields, names).prefix(index) where other.name != field.name {
+        if !otherNames.isDisjoint(with: names[index]) {
           log.add(
             "“\(other.name)” and “\(field.name)” could have the same header.", at: field.place)
         }
       }
+      let blocks = blocks(of: field).count
+      if blocks > 1, names[index].count < blocks {
+        log.add("“\(field.title)” would be the same header in several blocks.", at: field.place)
+      }
     }
+  }
+
+  private func normalizedNames(of field: Field) -> Set<String> {
+    let names = blocks(of: field).flatMap { ownHeaders(of: field, block: $0) }
+    return Set(names.map(Normalization.header)).subtracting([""])
   }
 
   /// A list of texts, or of `{ value, label }`. Without it, only the empty cell is missing.
@@ -135,10 +171,24 @@ extension Field {
       log.add("“categories” belong to a string.", at: keys.place(of: "categories"))
     }
   }
+}
 
-  fileprivate var normalizedNames: Set<String> {
-    Set([title, name].map(Normalization.header)).subtracting([""])
+extension RepeatGroup {
+  /// `{ field, to }`: the blocks are numbered from 1 to `to`.
+  init(_ node: YAMLNode, log: MistakeLog) {
+    let keys = Keys(node, allowing: ["field", "to"], log: log)
+    place = node.place
+    field = keys.requiredText("field")
+    keys.require("to")
+    let count = keys.count("to")
+    if let count, !(2...RepeatGroup.mostBlocks).contains(count) {
+      log.add(
+        "A repeat group has 2 to \(RepeatGroup.mostBlocks) blocks.", at: keys.place(of: "to"))
+    }
+    last = min(max(count ?? 1, 1), RepeatGroup.mostBlocks)
   }
+
+  private static var mostBlocks: Int { 500 }
 }
 
 extension Keys {

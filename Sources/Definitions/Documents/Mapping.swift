@@ -1,4 +1,4 @@
-/// How one submitter's file becomes the canonical table: other headers, other words for values.
+/// How one submitter's files become canonical tables: other headers, other words for values.
 public struct Mapping: Sendable {
   public enum DateOrder: String, Sendable, CaseIterable {
     case iso
@@ -7,23 +7,45 @@ public struct Mapping: Sendable {
   }
 
   public let name: String
-  public let table: String
   public let extends: Located<String>?
   /// Who sends files of this kind; nil for everybody not named by another mapping.
   public let submitters: [String]?
   public let dates: DateOrder?
+  /// Serves every boolean field without `values` of its own.
+  public let booleans: [(written: String, canonical: String)]
+  public let place: Place
+  /// What it says about each table.
+  let sections: [MappingSection]
+
+  /// What it says about one table, with what it says about all.
+  public func table(_ table: String) -> TableMapping {
+    let section = sections.first { $0.table == table }
+    return TableMapping(
+      dates: dates ?? .iso, headers: section?.headers ?? [], values: section?.values ?? [],
+      booleans: booleans)
+  }
+}
+
+/// How a file becomes one of its tables.
+public struct TableMapping: Sendable {
+  public let dates: Mapping.DateOrder
   /// Accepted headers for a field, beside its own title and name.
   public let headers: [(field: String, headers: [String])]
   /// What a submitter writes, and the canonical value it stands for.
   public let values: [(field: String, values: [(written: String, canonical: String)])]
-  /// Serves every boolean field without `values` of its own.
   public let booleans: [(written: String, canonical: String)]
-  public let place: Place
-  /// Where the headers of a field are listed.
-  let headerPlaces: [(field: String, place: Place)]
 
   public func headers(of field: String) -> [String] {
     headers.first { $0.field == field }?.headers ?? []
+  }
+
+  /// All headers of a field, its own before those of the mapping; of a field that repeats, as they
+  /// stand in this block.
+  public func headers(of field: Field, in schema: Schema, block: Int?) -> [String] {
+    schema.ownHeaders(of: field, block: block)
+      + headers(of: field.name).map { header in
+        block.map { RepeatGroup.header(header, block: $0) } ?? header
+      }
   }
 
   public func values(of field: Field) -> [(written: String, canonical: String)] {
@@ -32,24 +54,41 @@ public struct Mapping: Sendable {
   }
 }
 
-extension Mapping {
-  /// A mapping that knows nothing but the schema's own names.
-  static func plain(table: String) -> Mapping {
-    Mapping(
-      name: "", table: table, extends: nil, submitters: nil, dates: nil, headers: [], values: [],
-      booleans: [], place: Place(file: "", line: 0, key: ""), headerPlaces: [])
-  }
+/// What a mapping says about one table by itself.
+struct MappingSection: Sendable {
+  let table: String
+  let headers: [(field: String, headers: [String])]
+  let values: [(field: String, values: [(written: String, canonical: String)])]
+  /// Where the headers of a field are listed.
+  let headerPlaces: [(field: String, place: Place)]
 
-  /// This mapping with what it inherits; own entries win, field by field.
-  func inheriting(from base: Mapping) -> Mapping {
-    Mapping(
-      name: name, table: table, extends: extends, submitters: submitters,
-      dates: dates ?? base.dates,
+  /// This section with what it inherits; own entries win, field by field.
+  func inheriting(from base: MappingSection) -> MappingSection {
+    MappingSection(
+      table: table,
       headers: headers
         + base.headers.filter { entry in !headers.contains { $0.field == entry.field } },
       values: values + base.values.filter { entry in !values.contains { $0.field == entry.field } },
-      booleans: booleans.isEmpty ? base.booleans : booleans, place: place,
       headerPlaces: headerPlaces + base.headerPlaces)
+  }
+}
+
+extension Mapping {
+  /// A mapping that knows nothing but the schemas' own names.
+  static let plain = Mapping(
+    name: "", extends: nil, submitters: nil, dates: nil, booleans: [],
+    place: Place(file: "", line: 0, key: ""), sections: [])
+
+  /// This mapping with what it inherits.
+  func inheriting(from base: Mapping) -> Mapping {
+    let inherited = sections.map { section in
+      base.sections.first { $0.table == section.table }.map(section.inheriting) ?? section
+    }
+    return Mapping(
+      name: name, extends: extends, submitters: submitters, dates: dates ?? base.dates,
+      booleans: booleans.isEmpty ? base.booleans : booleans, place: place,
+      sections: inherited
+        + base.sections.filter { other in !sections.contains { $0.table == other.table } })
   }
 }
 

@@ -8,7 +8,9 @@ public struct Pipeline: Sendable {
   public let submitters: String
   public let calendar: Calendar
   /// In the order of the document.
-  public let tables: [TableSource]
+  public let tables: [CanonicalTable]
+  /// Where the rows of the tables come from. Each table is fed by at least one of them.
+  public let inputs: [InputSource]
   /// Labels of `missingValues` beyond the standard reasons, of all schemas, in the order of their
   /// codes: a reason means the same in every table, so that it survives joins and unions.
   public let missingLabels: [String]
@@ -48,21 +50,10 @@ public struct Document: Sendable {
   public let digest: String
 }
 
-/// Where the rows of a canonical table come from.
-public struct TableSource: Sendable {
+/// A table that is checked, and that facts are made from.
+public struct CanonicalTable: Sendable {
   public let schema: Schema
-  public let files: FilePattern
-  public let mappings: [Mapping]
-  /// The catalog field that lists all who should send files.
-  public let expected: (table: String, field: String)?
   public let place: Place
-
-  /// The mapping for the files of one submitter.
-  public func mapping(for submitter: String?) -> Mapping {
-    mappings.first { mapping in
-      submitter.map { mapping.submitters?.contains($0) ?? false } ?? false
-    } ?? mappings.first { $0.submitters == nil } ?? .plain(table: schema.table)
-  }
 }
 
 /// More than this, and the data did not pass.

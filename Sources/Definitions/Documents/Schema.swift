@@ -8,6 +8,8 @@ public struct Schema: Sendable {
   public internal(set) var fields: [Field]
   public internal(set) var primaryKey: [String]
   public internal(set) var foreignKeys: [ForeignKey]
+  /// Of a table that gets several rows from one record: how its columns repeat.
+  public let repeatGroup: RepeatGroup?
   /// Texts that stand for no value, each with its reason.
   public let missingValues: [(text: String, reason: MissingReason)]
   /// What `reason` can say of a field that has no value: the standard reasons and its own labels.
@@ -43,6 +45,9 @@ public struct Field: Sendable {
   public let maximum: Value?
   public let place: Place
 
+  /// Whether a record has a column of it for each block of a repeat group.
+  public var repeats: Bool { title.contains(RepeatGroup.mark) }
+
   public var valueType: ValueType {
     switch kind {
     case .string: .text
@@ -60,4 +65,36 @@ public struct ForeignKey: Sendable {
   public let table: String
   public let referencedFields: [String]
   public let place: Place
+}
+
+/// Columns that stand several times in a record, numbered from 1. Each such block that holds
+/// something becomes a row of the table; fields that do not repeat are the same in all of them.
+public struct RepeatGroup: Sendable {
+  /// The integer field that takes the number of the block.
+  public let field: String
+  /// The number of the last block.
+  public let last: Int
+  public let place: Place
+
+  /// Where a title or header holds the number of the block.
+  public static let mark = "{n}"
+
+  public static func header(_ pattern: String, block: Int) -> String {
+    pattern.replacing(mark, with: String(block))
+  }
+}
+
+extension Schema {
+  /// The headers of a field that need no mapping: its title and name, or its title in a block.
+  public func ownHeaders(of field: Field, block: Int?) -> [String] {
+    if field.name == repeatGroup?.field { return [] }
+    guard field.repeats else { return [field.title, field.name] }
+    return block.map { [RepeatGroup.header(field.title, block: $0)] } ?? []
+  }
+
+  /// The blocks in which a field stands; of one that does not repeat, only that of no number.
+  func blocks(of field: Field) -> [Int?] {
+    guard field.repeats, let repeatGroup else { return [nil] }
+    return (1...repeatGroup.last).map { $0 }
+  }
 }

@@ -6,30 +6,41 @@ internal import Tables
 /// Who was expected to send rows, and who has.
 struct Attendance {
   let submitted: Submitted
-  /// Values of the catalog's fields from whom no rows could be read.
-  private(set) var absent: [(field: String, submitter: String)] = []
+  /// What the tables lack because somebody sent no rows that can be used.
+  private(set) var absent: [Absence] = []
   private(set) var findings: [Finding] = []
 
-  /// Compares those the catalog lists with those of whom `read` has rows, table by table. Who sent a
-  /// file of which nothing can be used is absent, too; the findings in it say why.
-  init(
+  /// One of those whom a catalog lists.
+  private struct Expected: Hashable {
+    let table: String
+    let name: String
+  }
+
+  /// Asks of everybody whom a catalog lists whether an input has their rows, table by table. Who is
+  /// missed in any table has not reported.
+  private init(
     _ job: ResolvedJob, catalogs: [PreparedRun.IngestedInput],
-    read: (ResolvedJob.ResolvedTable) -> [String]
+    isMissed: (_ name: String, _ source: ResolvedJob.ResolvedSource, _ table: String) -> Bool
   ) {
-    var expectedCount = 0
-    for table in job.tables {
-      guard let expected = table.source.expected else { continue }
-      let names = Attendance.names(in: expected.field, of: expected.table, catalogs)
-      expectedCount += names.count
-      let present = Set(read(table))
-      let sent = Set(table.submissions.submitters)
-      for name in names where !present.contains(name) {
-        absent.append((expected.field, name))
-        if !sent.contains(name) { findings.append(Attendance.notSubmitted(name, table.source)) }
+    var everybody = Set<Expected>()
+    var missed = Set<Expected>()
+    for source in job.sources {
+      // Where nobody sent a file and nobody had to, nobody is missed.
+      guard let expected = source.definition.expected, !source.submissions.isEmpty else { continue }
+      let sent = source.submissions.submitters
+      for name in Attendance.names(in: expected.field, of: expected.table, catalogs) {
+        let person = Expected(table: expected.table, name: name)
+        everybody.insert(person)
+        let tables = source.definition.schemas.map(\.table).filter { isMissed(name, source, $0) }
+        absent += tables.map { Absence(table: $0, field: expected.field, submitter: name) }
+        if !tables.isEmpty { missed.insert(person) }
+        if !sent.contains(name) {
+          findings.append(Attendance.notSubmitted(name, source.definition))
+        }
       }
     }
     submitted = Submitted(
-      received: expectedCount - absent.count, expected: expectedCount,
+      received: everybody.count - missed.count, expected: everybody.count,
       noun: job.pipeline.submitters)
   }
 
@@ -37,14 +48,14 @@ struct Attendance {
   private static func names(
     in field: String, of table: String, _ catalogs: [PreparedRun.IngestedInput]
   ) -> [String] {
-    let columns = catalogs.filter { $0.table == table }.compactMap { $0.file.table?[field] }
-    let names = columns.flatMap { column in
+    let tables = catalogs.flatMap(\.file.tables).map(\.table).filter { $0.name == table }
+    let names = tables.compactMap { $0[field] }.flatMap { column in
       (0..<column.count).compactMap { column[$0]?.description }
     }
     return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func notSubmitted(_ name: String, _ source: TableSource) -> Finding {
+  private static func notSubmitted(_ name: String, _ source: InputSource) -> Finding {
     let place = source.files.description.replacing(
       "{\(source.files.submitterField ?? "")}", with: name)
     return Finding(
@@ -53,30 +64,51 @@ struct Attendance {
   }
 }
 
-extension PreparedRun {
-  /// Who has sent a file, of those whom the catalog expects.
-  public func submitted() async throws -> Submitted {
-    let catalogs = try await ingest(job.tables.compactMap { $0.source.expected?.table })
-    return Attendance(job, catalogs: catalogs, read: { $0.submissions.submitters }).submitted
+extension Attendance {
+  /// Before the files are read: whoever has sent any has reported.
+  init(_ job: ResolvedJob, catalogs: [PreparedRun.IngestedInput]) {
+    self.init(job, catalogs: catalogs) { name, source, _ in
+      !source.submissions.submitters.contains(name)
+    }
+  }
+
+  /// Once the tables are checked. Who sent a file of which nothing can be used is missed, too; the
+  /// findings in it say why.
+  init(_ job: ResolvedJob, read: [PreparedRun.IngestedInput], checked: [String: CheckedTable]) {
+    let usable = checked.mapValues { Set($0.table.origins.map(\.file)) }
+    var useless: [InputFile: Set<String>] = [:]
+    for input in read {
+      let tables = input.input.tables.filter { table in
+        !(usable[table]?.contains(Int32(input.number)) ?? false)
+          && !input.file.rightlyGivesNothing(to: table)
+      }
+      if !tables.isEmpty { useless[input.input] = Set(tables) }
+    }
+    self.init(job, catalogs: read) { name, source, table in
+      let files = source.submissions.chosen.filter { $0.submitter == name }
+      return files.isEmpty || files.contains { useless[$0]?.contains(table) ?? false }
+    }
   }
 }
 
-extension CheckedTable {
-  /// Everybody of whom at least one row passed the checks.
-  func submitters(_ files: FilePattern) -> [String] {
-    guard let column = files.submitterField.flatMap({ table[$0] }) else { return [] }
-    let (groups, count) = groupRows(by: [column], rowCount: column.count)
-    var names = [String?](repeating: nil, count: count)
-    for (row, group) in groups.enumerated() where names[group] == nil {
-      names[group] = column[row]?.description
-    }
-    return names.compactMap { $0 }
+extension IngestedFile {
+  /// Whether the file has records, and none of their blocks holds anything for the table.
+  fileprivate func rightlyGivesNothing(to table: String) -> Bool {
+    ledger.accepted > 0 && tables.contains { $0.table.name == table && $0.table.rowCount == 0 }
+  }
+}
+
+extension PreparedRun {
+  /// Who has sent files, of those whom the catalogs expect.
+  public func submitted() async throws -> Submitted {
+    let catalogs = try await ingest(job.sources.compactMap { $0.definition.expected?.table })
+    return Attendance(job, catalogs: catalogs).submitted
   }
 }
 
 extension Submissions {
-  /// Everybody of whom there is a file that counts, or would if it were the only one.
-  fileprivate var submitters: [String] {
-    chosen.compactMap(\.submitter) + crowded.compactMap(\.submitter)
+  /// Everybody of whom there are files that count, or would if they fitted a layout.
+  fileprivate var submitters: Set<String> {
+    Set(chosen.compactMap(\.submitter) + unfit.compactMap(\.submitter))
   }
 }

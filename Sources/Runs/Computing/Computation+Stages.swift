@@ -5,14 +5,15 @@ internal import SystemPackage
 internal import Tables
 
 extension PreparedRun {
+  /// A file that was read, with its number in the run's list of inputs.
   struct IngestedInput: Sendable {
-    let table: String
+    let number: Int
+    let input: InputFile
     let file: IngestedFile
-    let isSuperseded: Bool
-    let submitter: String?
   }
 
-  /// Reads every file of these tables, the largest first, and gives them in the order of the inputs.
+  /// Reads every file of the inputs that feed one of these tables, the largest first, and gives them
+  /// in the order of the inputs.
   func ingest(_ wanted: [String]) async throws -> [IngestedInput] {
     struct Task: Sendable {
       let number: Int
@@ -23,42 +24,34 @@ extension PreparedRun {
     }
     var tasks: [Task] = []
     var number = 0
-    for table in job.tables {
+    for source in job.sources {
+      let isWanted = source.definition.schemas.contains { wanted.contains($0.table) }
       for (files, isSuperseded) in [
-        (table.submissions.chosen, false), (table.submissions.superseded, true),
+        (source.submissions.chosen, false), (source.submissions.superseded, true),
       ] {
         for file in files {
           defer { number += 1 }
-          guard wanted.contains(table.source.schema.table) else { continue }
+          guard isWanted else { continue }
           tasks.append(
             Task(
               number: number,
-              ingest: Ingest(source: table.source, file: file, fileNumber: number),
+              ingest: Ingest(source: source.definition, file: file, fileNumber: number),
               path: path(ofInput: number), byteCount: kept[number].byteCount,
               isSuperseded: isSuperseded))
         }
       }
     }
     let largestFirst = tasks.sorted { ($1.byteCount, $0.number) < ($0.byteCount, $1.number) }
-    let read = try await concurrentMap(largestFirst) {
-      task -> (number: Int, input: IngestedInput) in
+    let read = try await concurrentMap(largestFirst) { task in
       let bytes = try FileDescriptor.open(FilePath(task.path), .readOnly)
       let file = try bytes.closeAfter {
         let source = FileSource(bytes)
         return task.isSuperseded
-          ? IngestedFile(
-            table: nil, findings: [], faultyRows: [],
-            ledger: try task.ingest.countSuperseded(source))
-          : try task.ingest.read(source)
+          ? try task.ingest.countSuperseded(source) : try task.ingest.read(source)
       }
-      return (
-        task.number,
-        IngestedInput(
-          table: task.ingest.source.schema.table, file: file, isSuperseded: task.isSuperseded,
-          submitter: task.ingest.file.submitter)
-      )
+      return IngestedInput(number: task.number, input: task.ingest.file, file: file)
     }
-    return read.sorted { $0.number < $1.number }.map(\.input)
+    return read.sorted { $0.number < $1.number }
   }
 
   /// Checks all tables, each by itself and then what their rows refer to.
@@ -66,10 +59,10 @@ extension PreparedRun {
     _ ingested: [IngestedInput], in environment: Environment
   ) throws -> CheckResult {
     let check = Check(pipeline: job.pipeline, files: job.inputs, environment: environment)
-    let tables = try job.pipeline.tables.map { source in
-      let files = ingested.filter { $0.table == source.schema.table }.map(\.file)
-      let input = try TableToCheck(schema: source.schema, files: files)
-      return try naming("the rules over “\(source.schema.table)”") { try check.rows(of: input) }
+    let tables = try job.pipeline.tables.map(\.schema).map { schema in
+      let fed = ingested.flatMap(\.file.tables).filter { $0.table.name == schema.table }
+      let input = try TableToCheck(schema: schema, tables: fed)
+      return try naming("the rules over “\(schema.table)”") { try check.rows(of: input) }
     }
     return check.references(among: tables)
   }
@@ -117,14 +110,13 @@ func naming<Result>(_ definition: String, _ work: () throws -> Result) throws ->
 
 extension TableToCheck {
   /// The rows of several files, one below the other.
-  fileprivate init(schema: Schema, files: [IngestedFile]) throws {
-    let tables = files.compactMap(\.table)
+  fileprivate init(schema: Schema, tables fed: [IngestedTable]) throws {
+    let tables = fed.map(\.table)
     var faultyRows = Set<Int>()
     var offset = 0
-    for file in files {
-      guard let table = file.table else { continue }
-      faultyRows.formUnion(file.faultyRows.map { $0 + offset })
-      offset += table.rowCount
+    for part in fed {
+      faultyRows.formUnion(part.faultyRows.map { $0 + offset })
+      offset += part.table.rowCount
     }
     var combined = Table(name: schema.table, fields: [], origins: tables.flatMap(\.origins))
     for field in schema.fields {

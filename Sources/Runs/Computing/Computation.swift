@@ -37,9 +37,7 @@ extension PreparedRun {
       periodStart: job.period.start, periodEnd: job.period.end, asOf: job.asOf,
       missingLabels: pipeline.missingLabels)
     let checked = try check(ingested, in: environment)
-    let attendance = Attendance(job, catalogs: ingested) { table in
-      checked.tables[table.source.schema.table]?.submitters(table.source.files) ?? []
-    }
+    let attendance = Attendance(job, read: ingested, checked: checked.tables)
 
     let figures =
       request.verb == .run
@@ -47,10 +45,13 @@ extension PreparedRun {
         of: checked.tables, absent: attendance.absent, in: environment, progress: progress)
       : nil
 
+    let read = (ingested.flatMap(\.file.findings) + checked.findings)
+      .oncePerRecord(in: Set(job.inputs.filter(\.isDivided).map(\.path)))
     let findings = inOrder(
-      job.fileFindings + attendance.findings + ingested.flatMap(\.file.findings) + checked.findings
-        + (figures?.findings ?? []))
-    let ledger = ingested.map(\.file.ledger) + checked.ledger + (figures?.ledger ?? [])
+      job.fileFindings + attendance.findings + read + (figures?.findings ?? []))
+    let ledger =
+      ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
+      + (figures?.ledger ?? [])
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
       cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: checked.tables,
@@ -71,7 +72,7 @@ extension PreparedRun {
 
   /// Facts, metrics, and what of them may be seen.
   private func figures(
-    of tables: [String: CheckedTable], absent: [(field: String, submitter: String)],
+    of tables: [String: CheckedTable], absent: [Absence],
     in environment: Environment, progress: @Sendable (String) -> Void
   ) throws -> Figures {
     let request = job.request

@@ -114,7 +114,7 @@ private struct FolderWriter {
 extension RunSummary {
   init(_ computation: Computation, of run: PreparedRun) {
     let rows = RowCounts(computation.ledger)
-    let files = run.job.tables.reduce(0) { $0 + $1.submissions.chosen.count }
+    let files = run.job.sources.reduce(0) { $0 + $1.submissions.chosen.count }
     submitted = computation.submitted.description
     title = computation.title
     read = "\(counted(rows.read, "row")) in \(counted(files, "file"))"

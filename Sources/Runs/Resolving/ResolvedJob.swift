@@ -9,13 +9,13 @@ public struct ResolvedJob: Sendable {
   public let pipeline: Pipeline
   public let period: Period
   public let asOf: Day
-  public let tables: [ResolvedTable]
-  /// Findings about files as such: loose, several for one, absent.
+  public let sources: [ResolvedSource]
+  /// Findings about files as such: loose, of no layout, absent.
   let fileFindings: [Finding]
 
-  /// The files of one canonical table.
-  public struct ResolvedTable: Sendable {
-    public let source: TableSource
+  /// The files of one input.
+  public struct ResolvedSource: Sendable {
+    public let definition: InputSource
     public let submissions: Submissions
   }
 
@@ -44,18 +44,27 @@ public struct ResolvedJob: Sendable {
     guard !paths.isEmpty else {
       throw RunError(.inputMissing, "The inputs folder \(request.inputs) is empty.")
     }
-    tables = pipeline.tables.map { source in
-      ResolvedTable(source: source, submissions: Submissions(of: paths, matching: source.files))
+    sources = pipeline.inputs.map { source in
+      ResolvedSource(definition: source, submissions: Submissions(of: paths, from: source))
     }
-    fileFindings = tables.flatMap { $0.submissions.findings(matching: $0.source.files) }
-    for table in tables where table.submissions.isEmpty {
-      throw ResolvedJob.missing(table.source.files, among: paths, inputs: request.inputs)
+    fileFindings = sources.flatMap { input in
+      input.submissions.findings(matching: input.definition.files)
+        + (input.submissions.isEmpty ? [ResolvedJob.absent(input.definition)] : [])
+    }
+    for input in sources where input.submissions.isEmpty && !input.definition.isOptional {
+      throw ResolvedJob.missing(input.definition.files, among: paths, inputs: request.inputs)
     }
   }
 
-  /// Every input of the run: each chosen or superseded file once, in the order of the tables.
+  /// Every file of the run: each that is chosen or superseded once, in the order of the inputs.
   public var inputs: [InputFile] {
-    tables.flatMap { $0.submissions.chosen + $0.submissions.superseded }
+    sources.flatMap { $0.submissions.chosen + $0.submissions.superseded }
+  }
+
+  private static func absent(_ source: InputSource) -> Finding {
+    Finding(
+      .inputAbsent(name: source.name, pattern: source.files.description), severity: .info,
+      effect: .none, at: FindingPlace(file: source.files.description))
   }
 
   private static func missing(
@@ -74,10 +83,6 @@ public struct ResolvedJob: Sendable {
       : "Files near it: \(near.joined(separator: ", "))."
     return RunError(.inputMissing, "No file in \(inputs) matches “\(pattern)”. \(hint)")
   }
-}
-
-extension Submissions {
-  fileprivate var isEmpty: Bool { chosen.isEmpty && superseded.isEmpty && crowded.isEmpty }
 }
 
 extension DefinitionError {

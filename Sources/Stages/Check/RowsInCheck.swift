@@ -39,7 +39,8 @@ public struct RowsInCheck: Sendable {
     findings.append(
       Finding(
         cause, severity: severity, effect: effect,
-        at: place(row), rowKey: rowKeys[row], column: field?.title ?? "", value: value))
+        at: place(row), rowKey: rowKeys[row],
+        column: field.map { schema.header(of: $0, in: table, row: row) } ?? "", value: value))
     if effect == .row, fates[row] == .accepted { fates[row] = .quarantined }
   }
 
@@ -70,7 +71,7 @@ extension RowsInCheck {
     let numbers = Set(table.origins.map(\.file)).sorted()
     var lines = numbers.map { number in
       let file = files[Int(number)]
-      return LedgerLine(stage: "check", source: file.path, submitter: file.submitter)
+      return LedgerLine(stage: "check", source: file.source(of: schema.table), submitter: file.submitter)
     }
     let position = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
     for row in fates.indices {

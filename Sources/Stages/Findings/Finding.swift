@@ -72,8 +72,11 @@ public enum Cause: Sendable {
   case missingColumn(accepted: [String], seen: [String], nearest: String?)
   case ambiguousColumn(headers: [String])
   case unknownColumn
+  case repeatBeyond(last: Int)
   case looseFile(pattern: String)
   case severalFiles([String])
+  case noLayout(files: [String], layouts: [LayoutMisfit])
+  case inputAbsent(name: String, pattern: String)
   case notSubmitted(submitter: String, expectedAt: String)
   // value
   case wrongType(expected: String)
@@ -109,8 +112,11 @@ extension Cause {
     case .missingColumn: "missing_column"
     case .ambiguousColumn: "ambiguous_column"
     case .unknownColumn: "unknown_column"
+    case .repeatBeyond: "repeat_beyond"
     case .looseFile: "loose_file"
     case .severalFiles: "several_files"
+    case .noLayout: "no_layout"
+    case .inputAbsent: "input_absent"
     case .notSubmitted: "not_submitted"
     case .wrongType: "type"
     case .required: "required"
@@ -134,7 +140,8 @@ extension Cause {
   public var findingClass: FindingClass {
     switch self {
     case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
-      .unknownColumn, .looseFile, .severalFiles, .notSubmitted:
+      .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
+      .notSubmitted:
       .file
     case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories: .value
     case .exactDuplicate, .conflictingKey, .factKey: .duplicate

@@ -17,9 +17,14 @@ extension Finding {
     case .ambiguousColumn(let headers):
       "Several columns could be “\(column)”: \(headers.joined(separator: " | "))."
     case .unknownColumn: "The column “\(column)” is not known and was not read."
+    case .repeatBeyond(let last):
+      "The column “\(column)” repeats a block beyond number \(last), the last that is read."
     case .looseFile: "The file lies where no submission is expected and was not read."
     case .severalFiles(let names):
       "One submission holds several files, none of which was read: \(names.joined(separator: ", "))."
+    case .noLayout(let names, _):
+      "The files of one submission fit no layout, and none was read: \(names.joined(separator: ", "))."
+    case .inputAbsent(let name, _): "There is no file of “\(name)”."
     case .notSubmitted(let submitter, _): "Nothing was received from “\(submitter)”."
     case .wrongType(let expected): "This is not \(expected)."
     case .required: "A value is required and there is none."
@@ -59,8 +64,14 @@ extension Finding {
       "Name the column one of: \(accepted.joined(separator: " | ")); or add its header to the mapping."
     case .ambiguousColumn: "Keep one of the columns, or name the right one in the mapping."
     case .unknownColumn: "Remove the column, or add its header to the mapping."
+    case .repeatBeyond:
+      "Ask for the values to be sent in fewer blocks, or raise “to” in the schema."
     case .looseFile(let pattern): "Put the file where it is looked for: \(pattern)."
     case .severalFiles: "Keep the one file that counts, or send it in a folder of its own day."
+    case .noLayout(_, let layouts):
+      "Send the files of one layout. "
+        + layouts.map { "\($0.layout): \($0.needs)." }.joined(separator: " ")
+    case .inputAbsent(_, let pattern): "Nothing needs to be done; files go to \(pattern)."
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
     case .wrongType(let expected): "Write \(expected)."
     case .required: "Fill in the value."
@@ -89,6 +100,20 @@ extension Finding {
     }
     let more = places.count > shown.count ? " and \(places.count - shown.count) more" : ""
     return (places.count == 1 ? "line " : "lines ") + shown.joined(separator: ", ") + more
+  }
+}
+
+extension LayoutMisfit {
+  /// What is between the files and the layout.
+  fileprivate var needs: String {
+    let wanted = sheets.map { sheet in
+      sheet.files.isEmpty
+        ? "a file is missing for “\(sheet.pattern)”"
+        : "several files are for “\(sheet.pattern)” (\(sheet.files.joined(separator: ", ")))"
+    }
+    return
+      (wanted + leftOver.map { "no sheet is for \($0)" }
+      + ambiguous.map { "several sheets are for \($0)" }).joined(separator: "; ")
   }
 }
 

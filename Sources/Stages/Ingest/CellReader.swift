@@ -5,6 +5,8 @@ internal import Tables
 struct CellReader {
   let field: Field
   private let missing: [String: MissingReason]
+  /// The most bytes of any of them.
+  private let longestMissing: Int
   /// Canonical values by what is written for them.
   private let exact: [String: String]
   /// The same by the normalized writing, where that stands for one value only.
@@ -17,11 +19,12 @@ struct CellReader {
     case fault
   }
 
-  init(field: Field, schema: Schema, mapping: Mapping) {
+  init(field: Field, schema: Schema, mapping: TableMapping) {
     self.field = field
-    dates = mapping.dates ?? .iso
+    dates = mapping.dates
     missing = Dictionary(
       schema.missingValues.map { ($0.text, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    longestMissing = schema.missingValues.map(\.text.utf8.count).max() ?? 0
     let own: [(written: String, canonical: String)] =
       field.kind == .boolean
       ? [("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false")]
@@ -51,8 +54,9 @@ struct CellReader {
   }
 
   /// Reads a column of texts. Cells that cannot be read are NULL, and their rows are listed.
-  func read(_ texts: TextDictionary, codes: [Int32]) -> (column: Column, faultyRows: [Int]) {
-    let cells = (0..<texts.count).map { read(texts[$0]) }
+  func read(_ raw: RawColumn) -> (column: Column, faultyRows: [Int]) {
+    if isTextAsWritten { return (readTextAsWritten(raw), []) }
+    let cells = raw.usedTexts.map { $0.map(read) ?? .null(.missing) }
     var type = field.valueType
     if field.kind == .number, field.scale == nil {
       let found = cells.map { cell in
@@ -77,15 +81,49 @@ struct CellReader {
         reasons.append(MissingReason.invalid.code)
       }
     }
-    let column = Column(
-      type: type, words: codes.map { words[Int($0)] ?? 0 }, reasons: codes.map { reasons[Int($0)] },
-      dictionary: dictionary)
-    return (column, codes.indices.filter { words[Int(codes[$0])] == nil })
+    return (
+      Column(
+        type: type, words: raw.codes.map { $0 < 0 ? 0 : words[Int($0)] ?? 0 },
+        reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
+        dictionary: dictionary),
+      raw.codes.indices.filter { raw.codes[$0] >= 0 && words[Int(raw.codes[$0])] == nil }
+    )
+  }
+
+  /// Whether every text stands for itself, or for no value.
+  private var isTextAsWritten: Bool { field.kind == .string && exact.isEmpty }
+
+  /// The texts are taken over as they lie, so that a long column of distinct names costs nothing.
+  private func readTextAsWritten(_ raw: RawColumn) -> Column {
+    let reasons = (0..<raw.texts.count).map { code in missingReason(raw.texts, code)?.code ?? 0 }
+    return Column(
+      type: .text,
+      words: raw.codes.map { $0 < 0 || reasons[Int($0)] != 0 ? 0 : Int64($0) },
+      reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
+      dictionary: raw.texts)
+  }
+
+  /// Texts of a shape that no missing value has are told by their length, before they are spelled.
+  private func missingReason(_ texts: TextDictionary, _ code: Int) -> MissingReason? {
+    let range = texts.range(of: code)
+    guard range.count <= longestMissing || texts.hasBlankAtEnd(code) else { return nil }
+    return missingReason(texts[code])
+  }
+
+  private func missingReason(_ text: String) -> MissingReason? {
+    missing[text] ?? missing[text.trimmingBlanks()]
+  }
+
+  /// Whether a cell of a block says that there is nothing: it is blank, or it is missing or not
+  /// applicable in the words of the schema.
+  func isNothing(_ text: String) -> Bool {
+    let reason = missingReason(text)
+    return reason == .missing || reason == .notApplicable || text.trimmingBlanks().isEmpty
   }
 
   private func read(_ text: String) -> Cell {
+    if let reason = missingReason(text) { return .null(reason) }
     let trimmed = text.trimmingBlanks()
-    if let reason = missing[text] ?? missing[trimmed] { return .null(reason) }
     switch field.kind {
     case .string:
       if let canonical = canonical(trimmed) { return .value(.text(canonical)) }
@@ -133,6 +171,25 @@ struct CellReader {
         ?? "a number such as 12.5"
     case .date: dates == .iso ? "a day written YYYY-MM-DD" : "a day written MM/DD/YYYY"
     case .boolean: "yes or no"
+    }
+  }
+}
+
+extension RawColumn {
+  /// The distinct texts that a cell has; nil for those of rows that are not among these.
+  fileprivate var usedTexts: [String?] {
+    var isUsed = [Bool](repeating: false, count: texts.count)
+    for code in codes where code >= 0 { isUsed[Int(code)] = true }
+    return isUsed.indices.map { isUsed[$0] ? texts[$0] : nil }
+  }
+}
+
+extension TextDictionary {
+  /// Whether the text begins or ends with what may be a blank: ASCII, or not ASCII at all.
+  fileprivate func hasBlankAtEnd(_ code: Int) -> Bool {
+    let range = range(of: code)
+    return [bytes[range.lowerBound], bytes[range.upperBound - 1]].contains {
+      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 >= 0x80
     }
   }
 }

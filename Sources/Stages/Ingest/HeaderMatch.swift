@@ -1,58 +1,147 @@
 internal import Definitions
 internal import Tables
 
-/// Which column of a file is which field.
+/// Where the fields of one table stand in a file.
+struct TableColumns {
+  /// Columns of fields that a record has once, by field.
+  fileprivate(set) var columns: [String: Int] = [:]
+  /// The blocks of a repeat group that the file has any column of, by number.
+  fileprivate(set) var blocks: [(number: Int, columns: [String: Int])] = []
+}
+
+/// A table that a file feeds, and what the submitter's mapping says of it.
+struct FedTable {
+  let schema: Schema
+  let mapping: TableMapping
+}
+
+/// Which column of a file is which field of the tables it feeds.
 struct HeaderMatch {
-  /// For each field of the schema that the file has, the index of its column.
-  private(set) var columns: [String: Int] = [:]
+  /// For each table that is fed.
+  private(set) var tables: [TableColumns] = []
   private(set) var findings: [Finding] = []
+
+  private let headers: [String]
+  /// The headers as findings name them.
+  private let shown: [String]
+  private let columns: [String: [Int]]
+  private let place: FindingPlace
+  private var known = Set<Int>()
 
   /// Matches headers through normalization. Required fields must be there, and nothing is guessed
   /// when two columns could be the same field.
   init(
-    headers: [String], schema: Schema, mapping: Mapping, path: String, line: Int,
-    given: (String) -> Bool
+    headers: [String], fed: [FedTable], path: String, line: Int, given: (String) -> Bool
   ) {
-    let place = FindingPlace(file: path, line: line)
+    self.headers = headers
+    place = FindingPlace(file: path, line: line)
     let normalized = headers.map(Normalization.header)
-    let shown = HeaderMatch.shown(headers, schema: schema, mapping: mapping)
-    var known = Set<Int>()
-    for field in schema.fields where !given(field.name) {
-      let accepted = [field.title, field.name] + mapping.headers(of: field.name)
-      let wanted = Set(accepted.map(Normalization.header)).subtracting([""])
-      let found = headers.indices.filter { wanted.contains(normalized[$0]) }
-      known.formUnion(found)
-      if found.count > 1 {
-        findings.append(
-          Finding(
-            .ambiguousColumn(headers: found.map { headers[$0] }), severity: .error, effect: .file,
-            at: place, column: field.title))
-      } else if let column = found.first {
-        columns[field.name] = column
-      } else if schema.requires(field) {
-        findings.append(
-          Finding(
-            .missingColumn(
-              accepted: accepted, seen: shown,
-              nearest: accepted.lazy.compactMap { nearestName(to: $0, among: shown) }.first),
-            severity: .error, effect: .file, at: place, column: field.title))
-      }
-    }
-    for (index, header) in shown.enumerated() where !known.contains(index) {
+    columns = Dictionary(grouping: headers.indices, by: { normalized[$0] })
+    shown = HeaderMatch.shown(headers, normalized: normalized, fed: fed)
+    for table in fed { match(table, given: given) }
+    for index in headers.indices where !known.contains(index) {
+      let last = fed.lazy.compactMap { $0.lastBlock(before: headers[index]) }.first
       findings.append(
-        Finding(.unknownColumn, severity: .info, effect: .none, at: place, column: header))
+        Finding(
+          last.map { .repeatBeyond(last: $0) } ?? .unknownColumn,
+          severity: last == nil ? .info : .warning, effect: .none, at: place,
+          column: shown[index]))
     }
-  }
-
-  /// The headers as findings name them. A first row in which no field is known may hold a person's
-  /// values instead of headers: then only their shapes are shown.
-  private static func shown(_ headers: [String], schema: Schema, mapping: Mapping) -> [String] {
-    let known = Set(
-      schema.fields.flatMap { [$0.title, $0.name] + mapping.headers(of: $0.name) }
-        .map(Normalization.header))
-    let isHeaderRow = headers.contains { known.contains(Normalization.header($0)) }
-    return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
   }
 
   var isUsable: Bool { !findings.contains { $0.effect == .file } }
+
+  private mutating func match(_ table: FedTable, given: (String) -> Bool) {
+    let schema = table.schema
+    var matched = TableColumns()
+    for field in schema.fields
+    where !field.repeats && field.name != schema.repeatGroup?.field && !given(field.name) {
+      matched.columns[field.name] = column(of: field, in: table, block: nil)
+    }
+    if let group = schema.repeatGroup { matched.blocks = blocks(of: group, in: table) }
+    tables.append(matched)
+  }
+
+  /// A file need not have all blocks, but of those it has every required column. What is required
+  /// of all is required of the first.
+  private mutating func blocks(
+    of group: RepeatGroup, in table: FedTable
+  ) -> [(number: Int, columns: [String: Int])] {
+    let repeating = table.schema.fields.filter(\.repeats)
+    var blocks: [(number: Int, columns: [String: Int])] = []
+    for number in 1...group.last {
+      let isThere = repeating.contains { !indices(of: $0, in: table, block: number).isEmpty }
+      guard isThere || number == 1 else { continue }
+      var columns: [String: Int] = [:]
+      for field in repeating {
+        columns[field.name] = column(of: field, in: table, block: number)
+      }
+      if isThere { blocks.append((number, columns)) }
+    }
+    return blocks
+  }
+
+  private func indices(of field: Field, in table: FedTable, block: Int?) -> [Int] {
+    let accepted = table.mapping.headers(of: field, in: table.schema, block: block)
+    let wanted = Set(accepted.map(Normalization.header)).subtracting([""])
+    return wanted.flatMap { columns[$0] ?? [] }.sorted()
+  }
+
+  private mutating func column(of field: Field, in table: FedTable, block: Int?) -> Int? {
+    let found = indices(of: field, in: table, block: block)
+    known.formUnion(found)
+    if found.count == 1 { return found[0] }
+    let title = block.map { RepeatGroup.header(field.title, block: $0) } ?? field.title
+    if found.count > 1 {
+      refuse(.ambiguousColumn(headers: found.map { headers[$0] }), column: title)
+    } else if table.schema.requires(field) {
+      let accepted = table.mapping.headers(of: field, in: table.schema, block: block)
+      let seen = shown
+      refuse(
+        .missingColumn(
+          accepted: accepted, seen: seen,
+          nearest: accepted.lazy.compactMap { nearestName(to: $0, among: seen) }.first),
+        column: title)
+    }
+    return nil
+  }
+
+  /// A column that several tables miss is missing once.
+  private mutating func refuse(_ cause: Cause, column: String) {
+    let isSaid = findings.contains { $0.column == column && $0.cause.rule == cause.rule }
+    if isSaid { return }
+    findings.append(Finding(cause, severity: .error, effect: .file, at: place, column: column))
+  }
+
+  /// A first row in which no field is known may hold a person's values instead of headers: then only
+  /// their shapes are shown.
+  private static func shown(
+    _ headers: [String], normalized: [String], fed: [FedTable]
+  ) -> [String] {
+    let known = Set(
+      fed.flatMap { table in
+        table.schema.fields.flatMap { field in
+          let blocks: [Int?] = field.repeats ? [1, 2] : [nil]
+          return blocks.flatMap { table.mapping.headers(of: field, in: table.schema, block: $0) }
+        }
+      }.map(Normalization.header))
+    let isHeaderRow = normalized.contains(where: known.contains)
+    return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
+  }
+}
+
+extension FedTable {
+  /// The last block of the schema, when a header belongs to one with a larger number.
+  fileprivate func lastBlock(before header: String) -> Int? {
+    guard let group = schema.repeatGroup else { return nil }
+    let normalized = Normalization.header(header)
+    let numbers = normalized.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
+    let isBeyond = schema.fields.filter(\.repeats).contains { field in
+      numbers.filter { $0 > group.last }.contains { number in
+        mapping.headers(of: field, in: schema, block: number)
+          .contains { Normalization.header($0) == normalized }
+      }
+    }
+    return isBeyond ? group.last : nil
+  }
 }

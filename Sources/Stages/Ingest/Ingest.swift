@@ -1,53 +1,58 @@
 public import Definitions
 public import Tables
 
-/// What one file gave: a typed table, unless the file had to be set aside whole.
+/// What one file gave: typed tables, unless the file had to be set aside whole.
 public struct IngestedFile: Sendable {
-  public let table: Table?
+  /// One for each table it feeds, in the order of the pipeline; none when it was set aside.
+  public let tables: [IngestedTable]
   public let findings: [Finding]
-  /// Findings that take a row of `table`, by row.
-  public let faultyRows: Set<Int>
+  /// What became of its records.
   public let ledger: LedgerLine
-
-  public init(table: Table?, findings: [Finding], faultyRows: Set<Int>, ledger: LedgerLine) {
-    self.table = table
-    self.findings = findings
-    self.faultyRows = faultyRows
-    self.ledger = ledger
-  }
+  /// What rows were made of its records, for each table, where that is not one row a record.
+  public let layout: [LedgerLine]
 }
 
-/// The first stage: bytes become records, records become typed columns.
+/// What one file gave one table.
+public struct IngestedTable: Sendable {
+  public let table: Table
+  /// Rows that a finding takes.
+  public let faultyRows: Set<Int>
+}
+
+/// The first stage: bytes become records, records become rows of typed columns.
 public struct Ingest: Sendable {
-  public let source: TableSource
+  public let source: InputSource
   public let file: InputFile
   /// Number of the file in the run's list of inputs.
   public let fileNumber: Int
 
-  public init(source: TableSource, file: InputFile, fileNumber: Int) {
+  public init(source: InputSource, file: InputFile, fileNumber: Int) {
     self.source = source
     self.file = file
     self.fileNumber = fileNumber
   }
 
-  /// Reads one file.
+  /// Reads one file, once for all tables it feeds.
   ///
   /// - Throws: only when the bytes cannot be read on. Faulty content becomes findings.
   public func read(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
-    var records = RawRecords()
-    var reader = try CSVReader(bytes)
-    while let batch = try reader.next() { records.append(batch) }
-    return file(from: records)
+    file(from: try records(bytes))
   }
 
   /// Counts the records of a submission that a later one replaces.
-  public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> LedgerLine {
-    let records = try read(bytes).ledger.rowsIn
+  public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
     var line = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
-    line.rowsIn = records
-    line.superseded = records
+    line.rowsIn = try records(bytes).count
+    line.superseded = line.rowsIn
     line.reason = "a later submission counts"
-    return line
+    return IngestedFile(tables: [], findings: [], ledger: line, layout: [])
+  }
+
+  private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {
+    var records = RawRecords()
+    var reader = try CSVReader(bytes)
+    while let batch = try reader.next() { records.append(batch) }
+    return records
   }
 
   private func file(from records: RawRecords) -> IngestedFile {
@@ -58,9 +63,11 @@ public struct Ingest: Sendable {
       return setAside(records, findings, reason: "the header cannot be read")
     }
     let mapping = source.mapping(for: file.submitter)
+    let fed = source.schemas.filter { file.tables.contains($0.table) }
+      .map { FedTable(schema: $0, mapping: mapping.table($0.table)) }
     let match = HeaderMatch(
-      headers: header, schema: source.schema, mapping: mapping, path: file.path,
-      line: records.headerLine, given: { $0 == source.files.submitterField })
+      headers: header, fed: fed, path: file.path, line: records.headerLine,
+      given: { $0 == source.files.submitterField })
     findings += match.findings
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(
@@ -70,58 +77,40 @@ public struct Ingest: Sendable {
     guard match.isUsable else {
       return setAside(records, findings, reason: "columns are missing or ambiguous")
     }
-    return typedTable(records, match: match, mapping: mapping, findings: findings)
+    let read = zip(fed, match.tables).map { fed, columns in
+      TableReader(
+        fed: fed, columns: columns, file: file, fileNumber: fileNumber,
+        submitterField: source.files.submitterField
+      ).read(records)
+    }
+    findings += read.flatMap(\.findings)
+    return IngestedFile(
+      tables: read.map(\.table), findings: findings, ledger: ledger(records),
+      layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [])
   }
 
-  private func typedTable(
-    _ records: RawRecords, match: HeaderMatch, mapping: Mapping, findings: [Finding]
-  ) -> IngestedFile {
-    let schema = source.schema
-    var table = Table(
-      name: schema.table, fields: [],
-      origins: records.lines.map { Origin(file: fileNumber, line: Int($0)) })
-    var faults: [(field: Field, rows: [Int], column: Int, expected: String)] = []
-    for field in schema.fields {
-      if field.name == source.files.submitterField, let submitter = file.submitter {
-        table.append(
-          Column(repeating: .text(submitter), type: .text, count: table.rowCount),
-          named: field.name)
-      } else if let column = match.columns[field.name] {
-        let reader = CellReader(field: field, schema: schema, mapping: mapping)
-        let raw = records.columns[column]
-        let (cells, faultyRows) = reader.read(raw.texts, codes: raw.codes)
-        table.append(cells, named: field.name)
-        faults.append((field, faultyRows, column, reader.expectation))
-      } else {
-        table.append(
-          Column(repeating: nil, type: field.valueType, count: table.rowCount), named: field.name)
-      }
-    }
-    let rowKeys = RowKeys(table: table, schema: schema)
-    var faultyRows = Set<Int>()
-    var typeFindings: [Finding] = []
-    for fault in faults {
-      let effect = schema.effect(ofFaultIn: fault.field)
-      for row in fault.rows {
-        let raw = records.columns[fault.column]
-        let text = raw.texts[Int(raw.codes[row])]
-        typeFindings.append(
-          Finding(
-            .wrongType(expected: fault.expected), severity: .error, effect: effect,
-            at: place(line: Int(records.lines[row])), rowKey: rowKeys[row],
-            column: fault.field.title, value: fault.field.shown(text)))
-        if effect == .row { faultyRows.insert(row) }
-      }
-    }
+  // MARK: - Ledger
+
+  private func ledger(_ records: RawRecords) -> LedgerLine {
     var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.accepted = records.lines.count
     ledger.quarantined = records.lost
     ledger.excluded = records.blankRows.count
-    ledger.rowsIn = ledger.accepted + ledger.quarantined + ledger.excluded
+    ledger.rowsIn = records.count
     ledger.rowsOut = ledger.accepted
     ledger.reason = Ingest.reason(ledger)
-    return IngestedFile(
-      table: table, findings: findings + typeFindings, faultyRows: faultyRows, ledger: ledger)
+    return ledger
+  }
+
+  /// The rows that a table has more, or fewer, than the file has records.
+  private func layout(_ records: RawRecords, _ table: Table) -> LedgerLine {
+    var line = LedgerLine(
+      stage: "layout", source: file.source(of: table.name), submitter: file.submitter)
+    line.rowsIn = records.lines.count
+    line.accepted = line.rowsIn
+    line.rowsOut = table.rowCount
+    line.derived = line.rowsOut - line.accepted
+    return line
   }
 
   private func setAside(
@@ -130,10 +119,19 @@ public struct Ingest: Sendable {
     var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.quarantined = records.lines.count + records.lost
     ledger.excluded = records.blankRows.count
-    ledger.rowsIn = ledger.quarantined + ledger.excluded
+    ledger.rowsIn = records.count
     ledger.reason = reason
-    return IngestedFile(table: nil, findings: findings, faultyRows: [], ledger: ledger)
+    return IngestedFile(tables: [], findings: findings, ledger: ledger, layout: [])
   }
+
+  private static func reason(_ line: LedgerLine) -> String {
+    var reasons: [String] = []
+    if line.quarantined > 0 { reasons.append("rows that cannot be read") }
+    if line.excluded > 0 { reasons.append("blank rows") }
+    return reasons.joined(separator: "; ")
+  }
+
+  // MARK: - Findings
 
   private func recordFindings(_ records: RawRecords) -> [Finding] {
     var findings = records.faults.map { fault in
@@ -154,18 +152,4 @@ public struct Ingest: Sendable {
   }
 
   private func place(line: Int) -> FindingPlace { FindingPlace(file: file.path, line: line) }
-
-  private static func reason(_ line: LedgerLine) -> String {
-    var reasons: [String] = []
-    if line.quarantined > 0 { reasons.append("rows that cannot be read") }
-    if line.excluded > 0 { reasons.append("blank rows") }
-    return reasons.joined(separator: "; ")
-  }
-}
-
-extension Schema {
-  /// A fault in a key or a required field takes the row; in any other, the cell.
-  func effect(ofFaultIn field: Field) -> Effect {
-    requires(field) ? .row : .cell
-  }
 }

@@ -4,7 +4,7 @@ internal import Tables
 struct RawRecords {
   private(set) var header: [String]?
   private(set) var headerLine = 0
-  private(set) var columns: [(texts: TextDictionary, codes: [Int32])] = []
+  private(set) var columns: [RawColumn] = []
   /// Physical line of each record.
   private(set) var lines: [Int32] = []
   /// Lines of records in which every value is empty. They are not among `lines`.
@@ -20,6 +20,9 @@ struct RawRecords {
       - (header == nil && faults.contains(where: \.takesRecord) ? 1 : 0)
   }
 
+  /// All records, read or not.
+  var count: Int { lines.count + lost + blankRows.count }
+
   mutating func append(_ batch: RecordBatch) {
     for fault in batch.faults {
       if fault.kind == .blanksRemoved {
@@ -32,7 +35,7 @@ struct RawRecords {
     if header == nil, let first = records.popFirst() {
       header = (0..<batch.width).map { batch.text(record: first, field: $0) }
       headerLine = Int(batch.lines[first])
-      columns = Array(repeating: (TextDictionary(), []), count: batch.width)
+      columns = Array(repeating: RawColumn(), count: batch.width)
     }
     let kept = records.filter { record in
       let isBlank = batch.isBlank(record: record)
@@ -50,4 +53,15 @@ struct RawRecords {
       columns[field].codes.append(Int32(columns[field].texts.intern(text)))
     }
   }
+}
+
+/// Texts of one column: a code for each cell, each distinct text once.
+struct RawColumn {
+  /// Stands for a cell in a row that has no such column.
+  static let noCell: Int32 = -1
+
+  var texts = TextDictionary()
+  var codes: [Int32] = []
+
+  subscript(row: Int) -> String { texts[Int(codes[row])] }
 }

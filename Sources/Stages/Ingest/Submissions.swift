@@ -1,33 +1,41 @@
 public import Definitions
 internal import Tables
 
-/// A file that a job reads for one table.
-public struct InputFile: Sendable, Hashable {
-  /// Path below the inputs folder.
-  public let path: String
-  /// The submitter's folder name, when the pattern has one.
-  public let submitter: String?
-
-  public init(path: String, submitter: String?) {
-    self.path = path
-    self.submitter = submitter
-  }
-}
-
-/// Which of the files at hand a table is read from.
+/// Which of the files at hand an input is read from.
 public struct Submissions: Sendable {
-  /// One file a submitter, the one received last, in the order of the paths.
-  public private(set) var chosen: [InputFile] = []
+  /// Files that one submitter sent together and that make a layout whole.
+  public struct Submission: Sendable {
+    public let folder: String
+    public let layout: String
+    public let files: [InputFile]
+  }
+
+  /// Files sent together that make no layout whole. None of them is read.
+  public struct Unfit: Sendable {
+    public let folder: String
+    public let submitter: String?
+    public let names: [String]
+    fileprivate let cause: Cause
+  }
+
+  /// One a submitter, the one received last, in the order of the paths.
+  public private(set) var whole: [Submission] = []
   /// Files of earlier submissions, which the later ones replace whole.
   public private(set) var superseded: [InputFile] = []
   /// Files below the pattern's folder that the pattern does not match.
   public private(set) var loose: [String] = []
-  /// Submissions that hold several files.
-  public private(set) var crowded: [(folder: String, submitter: String?, names: [String])] = []
+  public private(set) var unfit: [Unfit] = []
 
-  /// Sorts the paths below the inputs folder by what the pattern makes of them.
-  public init(of paths: [String], matching pattern: FilePattern) {
-    var byFolder: [String: [InputFile]] = [:]
+  /// The files that are read.
+  public var chosen: [InputFile] { whole.flatMap(\.files) }
+
+  /// Whether there is no file where the input has its files.
+  public var isEmpty: Bool { whole.isEmpty && superseded.isEmpty && unfit.isEmpty }
+
+  /// Sorts the paths below the inputs folder by what the input makes of them.
+  public init(of paths: [String], from source: InputSource) {
+    let pattern = source.files
+    var byFolder: [String: [String]] = [:]
     var newest: [String: String] = [:]
     for path in paths.sorted() {
       guard let captured = pattern.match(path) else {
@@ -38,29 +46,44 @@ public struct Submissions: Sendable {
         }
         continue
       }
-      let submitter = pattern.submitterField.flatMap { captured[$0] }
-      let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-      byFolder[folder, default: []].append(InputFile(path: path, submitter: submitter))
-      let owner = submitter ?? ""
+      byFolder[path.folder, default: []].append(path)
       if let received = captured["received"] {
+        let owner = pattern.submitterField.flatMap { captured[$0] } ?? ""
         newest[owner] = newest[owner].map { Submissions.later($0, received) } ?? received
       }
     }
     for folder in byFolder.keys.sorted() {
-      let files = byFolder[folder] ?? []
-      let received = pattern.match(files[0].path)?["received"]
-      if let received, received != newest[files[0].submitter ?? ""] {
-        superseded += files
-      } else if files.count > 1 {
-        crowded.append(
-          (
-            folder, files[0].submitter,
-            files.map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }
-          ))
+      let paths = byFolder[folder] ?? []
+      let captured = pattern.match(paths[0]) ?? [:]
+      let submitter = pattern.submitterField.flatMap { captured[$0] }
+      if let received = captured["received"], received != newest[submitter ?? ""] {
+        superseded += paths.map { InputFile(path: $0, submitter: submitter) }
       } else {
-        chosen += files
+        place(paths, in: folder, of: submitter, from: source)
       }
     }
+  }
+
+  private mutating func place(
+    _ paths: [String], in folder: String, of submitter: String?, from source: InputSource
+  ) {
+    let names = paths.map(\.fileName)
+    guard let (layout, sheets) = source.choose(for: submitter, names: names) else {
+      let layouts = source.layouts(for: submitter)
+      unfit.append(
+        Unfit(
+          folder: folder, submitter: submitter, names: names,
+          cause: layouts.count == 1 && layouts[0].isOfAnyFile
+            ? .severalFiles(names)
+            : .noLayout(files: names, layouts: layouts.map { $0.misfit(of: names) })))
+      return
+    }
+    let files = zip(paths, sheets).map { path, sheet in
+      InputFile(
+        path: path, submitter: submitter, tables: sheet.tables,
+        isDivided: source.divides(sheet))
+    }
+    whole.append(Submission(folder: folder, layout: layout.name, files: files))
   }
 
   private static func later(_ first: String, _ second: String) -> String {
@@ -77,10 +100,24 @@ public struct Submissions: Sendable {
         .looseFile(pattern: pattern.description), severity: .warning, effect: .file,
         at: FindingPlace(file: path))
     }
-    let crowded = crowded.map { folder, _, names in
+    let unfit = unfit.map { submission in
       Finding(
-        .severalFiles(names), severity: .error, effect: .file, at: FindingPlace(file: folder))
+        submission.cause, severity: .error, effect: .file,
+        at: FindingPlace(file: submission.folder))
     }
-    return loose + crowded
+    return loose + unfit
   }
+}
+
+extension InputSource {
+  fileprivate func divides(_ sheet: InputSheet) -> Bool {
+    sheet.tables.count > 1
+      || schemas.contains { $0.repeatGroup != nil && sheet.tables.contains($0.table) }
+  }
+}
+
+extension String {
+  fileprivate var folder: String { split(separator: "/").dropLast().joined(separator: "/") }
+
+  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -23,8 +23,7 @@ extension DimensionMembers {
   /// members that only the rows know; then rows without an answer.
   init(
     _ dimension: Dimension, by column: Column, categories: [String],
-    tables: [String: CheckedTable], pipeline: Pipeline,
-    absent: [(field: String, submitter: String)]
+    tables: [String: CheckedTable], pipeline: Pipeline, absent: [Absence]
   ) {
     var listed = categories
     var complete = Set<String>()
@@ -55,14 +54,14 @@ extension DimensionMembers {
 
   private static func complete(
     _ present: Set<String>, _ names: Column, in table: Table,
-    absent: [(field: String, submitter: String)]
+    absent: [Absence]
   ) -> Set<String> {
     // Who is absent may be told apart by a field that this table does not have.
     guard absent.allSatisfy({ table[$0.field] != nil }) else { return [] }
     var complete = present
-    for (field, submitter) in absent {
-      guard let owner = table[field] else { continue }
-      for row in 0..<names.count where owner[row] == .text(submitter) {
+    for absence in absent {
+      guard let owner = table[absence.field] else { continue }
+      for row in 0..<names.count where owner[row] == .text(absence.submitter) {
         if let name = names[row]?.description { complete.remove(name) }
       }
     }

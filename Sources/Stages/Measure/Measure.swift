@@ -7,12 +7,10 @@ public struct Measure: Sendable {
   public let pipeline: Pipeline
   public let period: Period
   public let asOf: Day
-  /// Values of `submitters.field` from whom nothing was received.
-  public let absent: [(field: String, submitter: String)]
+  /// What the tables lack because of who sent no rows.
+  public let absent: [Absence]
 
-  public init(
-    pipeline: Pipeline, period: Period, asOf: Day, absent: [(field: String, submitter: String)]
-  ) {
+  public init(pipeline: Pipeline, period: Period, asOf: Day, absent: [Absence]) {
     self.pipeline = pipeline
     self.period = period
     self.asOf = asOf
@@ -48,13 +46,10 @@ public struct Measure: Sendable {
       missingLabels: pipeline.missingLabels)
   }
 
-  /// Who has sent no rows of a fact: nobody, when it comes from files that nobody is expected to send.
-  func absent(from fact: String) -> [(field: String, submitter: String)] {
-    let tables = pipeline.tables(behind: fact)
-    let isFed = pipeline.tables.contains {
-      $0.expected != nil && tables.contains($0.schema.table)
-    }
-    return isFed ? absent : []
+  /// What the tables behind a fact lack.
+  func absent(from fact: String) -> [Absence] {
+    let behind = pipeline.tables(behind: fact)
+    return absent.filter { behind.contains($0.table) }
   }
 }
 

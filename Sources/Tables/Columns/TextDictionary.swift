@@ -117,7 +117,8 @@ extension TextDictionary {
     }
   }
 
-  private func codes(in merged: inout TextDictionary) -> [Int] {
+  /// For every text, its code in another dictionary, which takes it in.
+  public func codes(in merged: inout TextDictionary) -> [Int] {
     (0..<count).map { merged.intern(bytes.span.extracting(range(of: $0))) }
   }
 }

@@ -5,13 +5,14 @@ import Tables
 
 /// A file as it is handed to the first stage.
 struct SentFile {
-  let table: String
+  /// The input it is one of; of a table with files of its own, the name of the table.
+  let input: String
   let path: String
   let submitter: String?
   let bytes: [UInt8]
 
-  init(_ table: String, _ path: String, submitter: String? = nil, _ bytes: [UInt8]) {
-    self.table = table
+  init(_ input: String, _ path: String, submitter: String? = nil, _ bytes: [UInt8]) {
+    self.input = input
     self.path = path
     self.submitter = submitter
     self.bytes = bytes
@@ -71,45 +72,38 @@ struct Job {
   func check(_ files: [SentFile]) throws -> Result {
     var result = Result()
     let check = check(over: files)
+    let ingested = try files.enumerated().map { try ingest($1, number: $0) }
+    result.ledger = ingested.map(\.ledger) + ingested.flatMap(\.layout)
     var checked: [RowsInCheck] = []
-    for source in pipeline.tables {
+    for schema in pipeline.tables.map(\.schema) {
+      let fed = ingested.flatMap(\.tables).filter { $0.table.name == schema.table }
       var tables: [Table] = []
       var faultyRows = Set<Int>()
-      for (number, file) in files.enumerated() where file.table == source.schema.table {
-        let ingested = try ingest(file, number: number)
-        result.findings += ingested.findings
-        result.ledger.append(ingested.ledger)
-        guard let table = ingested.table else { continue }
+      for part in fed {
         let before = tables.reduce(0) { $0 + $1.rowCount }
-        faultyRows.formUnion(ingested.faultyRows.map { $0 + before })
-        tables.append(table)
+        faultyRows.formUnion(part.faultyRows.map { $0 + before })
+        tables.append(part.table)
       }
       checked.append(
         try check.rows(
           of: TableToCheck(
-            schema: source.schema, table: stacked(tables, schema: source.schema),
-            faultyRows: faultyRows)))
+            schema: schema, table: stacked(tables, schema: schema), faultyRows: faultyRows)))
     }
     let references = check.references(among: checked)
     result.tables = references.tables
-    result.findings += references.findings
+    result.findings = (ingested.flatMap(\.findings) + references.findings)
+      .oncePerRecord(in: Set(files.map(input).filter(\.isDivided).map(\.path)))
     result.ledger += references.ledger
     return result
   }
 
   private func check(over files: [SentFile]) -> Check {
-    Check(
-      pipeline: pipeline,
-      files: files.map { InputFile(path: $0.path, submitter: $0.submitter) },
-      environment: environment)
+    Check(pipeline: pipeline, files: files.map(input), environment: environment)
   }
 
   func ingest(_ file: SentFile, number: Int = 0) throws -> IngestedFile {
-    let source = pipeline.tables.first { $0.schema.table == file.table }!
-    return try Ingest(
-      source: source, file: InputFile(path: file.path, submitter: file.submitter),
-      fileNumber: number
-    ).read(MemorySource(file.bytes))
+    try Ingest(source: source(of: file), file: input(file), fileNumber: number)
+      .read(MemorySource(file.bytes))
   }
 
   var environment: Environment {
@@ -118,11 +112,38 @@ struct Job {
       missingLabels: pipeline.missingLabels)
   }
 
+  /// The file with the tables it feeds: those of the first sheet that has its name.
+  private func input(_ file: SentFile) -> InputFile {
+    let source = source(of: file)
+    let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+    let sheets = source.layouts(for: file.submitter).flatMap(\.sheets)
+    let tables = sheets.first { $0.matches(name) }?.tables ?? []
+    let repeats = source.schemas.contains { $0.repeatGroup != nil && tables.contains($0.table) }
+    return InputFile(
+      path: file.path, submitter: file.submitter, tables: tables,
+      isDivided: tables.count > 1 || repeats)
+  }
+
+  private func source(of file: SentFile) -> InputSource {
+    pipeline.inputs.first { $0.name == file.input }!
+  }
+
+  /// Every table that somebody is expected to send lacks these.
   func measure(
     absent: [(field: String, submitter: String)] = [], asOf: Day? = nil
   ) -> Measure {
-    Measure(pipeline: pipeline, period: period, asOf: asOf ?? period.end, absent: absent)
+    let tables = pipeline.inputs.filter { $0.expected != nil }.flatMap(\.schemas).map(\.table)
+    return Measure(
+      pipeline: pipeline, period: period, asOf: asOf ?? period.end,
+      absent: tables.flatMap { table in
+        absent.map { Absence(table: table, field: $0.field, submitter: $0.submitter) }
+      })
   }
+}
+
+extension IngestedFile {
+  /// What it gave its only table.
+  var table: Table? { tables.first?.table }
 }
 
 /// The rows of several tables, one below the other.
