@@ -11,10 +11,12 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
   let lineOffset: Int
   let key: String
   let message: String
+  /// What is changed.
+  let base: Documents
 
   init(
     _ description: String, in file: String, _ old: String, _ new: String, below: Int = 0,
-    at key: String, says message: String
+    at key: String, says message: String, base: Documents = .orders
   ) {
     testDescription = description
     self.file = file
@@ -23,11 +25,12 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
     lineOffset = below
     self.key = key
     self.message = message
+    self.base = base
   }
 
   /// Counted from 1.
   var line: Int {
-    let text = Documents.orders.texts[file] ?? ""
+    let text = base.texts[file] ?? ""
     let start = text.firstRange(of: old)?.lowerBound ?? text.startIndex
     return text[..<start].count(where: \.isNewline) + 1 + lineOffset
   }
@@ -37,7 +40,7 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
   @Test(
     "A wrong definition is one mistake, with file, line, key and what was meant", arguments: all)
   func mistake(_ wrong: WrongDefinition) throws {
-    let mistakes = Documents.orders.replacing(wrong.old, in: wrong.file, with: wrong.new)
+    let mistakes = wrong.base.replacing(wrong.old, in: wrong.file, with: wrong.new)
       .mistakes()
     let mistake = try #require(mistakes.first, "nothing is said")
     #expect(mistakes.count == 1, "\(mistakes.map(\.description))")
@@ -49,7 +52,7 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
 
   static let all =
     keys + names + expressions + facts + steps + groups + metrics + mappings + schemas + files
-    + reports
+    + reports + inputs + sections + repeats
 }
 
 // MARK: - Keys and words
