@@ -39,7 +39,7 @@ extension Documents {
         """,
         "items.yaml": """
         table: items
-        repeat: { field: item, to: 75 }
+        repeat: { field: item, to: 9 }
         primaryKey: [shop, number, item]
         fields:
           - { name: shop, type: string }

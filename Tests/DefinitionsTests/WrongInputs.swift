@@ -36,7 +36,7 @@ extension WrongDefinitionTests {
       at: "\(sent).optinal", says: "Did you mean “optional”?"),
     wrong(
       "input without files", in: "pipeline.yaml", "files: in/{shop}/{received}/*.csv", "",
-      below: -1, at: sent, says: "The key “files” is missing."),
+      below: 1, at: sent, says: "The key “files” is missing."),
     wrong(
       "optional that is neither true nor false", in: "pipeline.yaml", "optional: true",
       "optional: perhaps", at: "\(sent).optional", says: "Write true or false, not “perhaps”."),
@@ -65,7 +65,7 @@ extension WrongDefinitionTests {
       below: -8, at: "", says: "Written twice: “two sheets”."),
     wrong(
       "layout that another hides", in: "pipeline.yaml", "      one sheet:",
-      "      any name: [{ sheet: \"*.CSV\", tables: [orders] }]\n      one sheet:", below: 1,
+      "      any name: [{ sheet: \"*.CSV\", tables: [orders] }]\n      one sheet:", below: 2,
       at: "\(sent).layouts.one sheet",
       says: "“one sheet” can never be chosen: “any name” has the same sheets."),
     wrong(
@@ -82,8 +82,8 @@ extension WrongDefinitionTests {
       says: "A layout has at least one sheet."),
     wrong(
       "layout of submitters without folders", in: "pipeline.yaml",
-      "in/{shop}/{received}/*.csv\n      mappings: mappings/*.yaml\n      expected: shops.shop",
-      "in/{received}/*.csv\n      mappings: mappings/*.yaml", below: 8,
+      "in/{shop}/{received}/*.csv\n    mappings: mappings/*.yaml\n    expected: shops.shop",
+      "in/{received}/*.csv\n    mappings: mappings/*.yaml", below: 8,
       at: "\(sent).layouts.two halls", says: "“submitters” need a folder for each of them"),
     wrong(
       "unknown key of a layout", in: "pipeline.yaml", "submitters: [chain]", "submitter: [chain]",
@@ -99,14 +99,14 @@ extension WrongDefinitionTests {
       below: 1, at: "inputs.shops", says: "“shops” is a table with files of its own."),
     wrong(
       "two inputs of the same files", in: "pipeline.yaml", "catalog/shops.csv",
-      "in/{shop}/{received}/*.csv", below: 5, at: sent,
+      "\"in/{shop}/{received}/*.csv\"", below: 5, at: sent,
       says: "“in/{shop}/{received}/*.csv” feeds “shops” already"),
   ]
 
   static let sections: [WrongDefinition] = [
     wrong(
       "section for a table that the input does not feed", in: "mappings/short.yaml", "  items:",
-      "  shops:\n    headers: { region: [R] }\n  items:", below: 0, at: "tables.shops",
+      "  shops:\n    headers: { region: [R] }\n  items:", below: 1, at: "tables.shops",
       says: "There is no table of this input “shops”."),
     wrong(
       "table and tables at once", in: "mappings/short.yaml", "submitters: [corner]",
@@ -141,9 +141,9 @@ extension WrongDefinitionTests {
       says: "The header “Item {n}” stands for “kind” and “price”."),
     wrong(
       "header of one block that is another field's", in: "mappings/short.yaml",
-      "items:\n    headers: { number: [No.]", "items:\n    headers: { number: [Price 70]",
+      "items:\n    headers: { number: [No.]", "items:\n    headers: { number: [Price 7]",
       below: 1, at: "tables.items.headers.number",
-      says: "The header “Price 70” stands for “price” and “number”."),
+      says: "The header “Price 7” stands for “price” and “number”."),
   ]
 
   static let repeats: [WrongDefinition] = [
@@ -158,13 +158,13 @@ extension WrongDefinitionTests {
       "repeat of a text", in: "items.yaml", "name: item, type: integer", "name: item, type: string",
       at: "fields", says: "“item” takes the number of a block, so it is an integer."),
     wrong(
-      "repeat without an end", in: "items.yaml", "{ field: item, to: 75 }", "{ field: item }",
+      "repeat without an end", in: "items.yaml", "{ field: item, to: 9 }", "{ field: item }",
       at: "repeat", says: "The key “to” is missing."),
     wrong(
-      "repeat of one block", in: "items.yaml", "to: 75", "to: 1", at: "repeat.to",
+      "repeat of one block", in: "items.yaml", "to: 9", "to: 1", at: "repeat.to",
       says: "A repeat group has 2 to 500 blocks."),
     wrong(
-      "repeat of too many blocks", in: "items.yaml", "to: 75", "to: 501", at: "repeat.to",
+      "repeat of too many blocks", in: "items.yaml", "to: 9", "to: 501", at: "repeat.to",
       says: "A repeat group has 2 to 500 blocks."),
     wrong(
       "number of a block that repeats itself", in: "items.yaml", "title: Item }",
@@ -172,12 +172,12 @@ extension WrongDefinitionTests {
       says: "“item” takes the number of a block and repeats in none."),
     wrong(
       "block with the header of another field", in: "items.yaml", "title: Number }",
-      "title: Price 12 }", below: 3, at: "fields",
+      "title: Price 9 }", below: 3, at: "fields",
       says: "“number” and “price” could have the same header."),
     wrong(
       "blocks that would have one header", in: "items.yaml",
-      "to: 75 }\nprimaryKey: [shop, number, item]\nfields:",
-      "to: 100 }\nprimaryKey: [shop, number, item]\nfields:\n  - { name: b, type: date, title: \"B_{n}\" }",
+      "to: 9 }\nprimaryKey: [shop, number, item]\nfields:",
+      "to: 101 }\nprimaryKey: [shop, number, item]\nfields:\n  - { name: b, type: date, title: \"B_{n}\" }",
       below: 3, at: "fields", says: "“B_{n}” would be the same header in several blocks."),
   ]
 
@@ -197,20 +197,20 @@ extension WrongDefinitionTests {
   func noLayouts() throws {
     var documents = Documents.fair
     let text = try #require(documents.texts["pipeline.yaml"])
-    let start = try #require(text.firstRange(of: "      layouts:")).lowerBound
+    let start = try #require(text.firstRange(of: "    layouts:")).lowerBound
     let end = try #require(text.firstRange(of: "report:")).lowerBound
     documents.texts["pipeline.yaml"] = String(text[..<start] + text[end...])
     #expect(
       documents.mistakes().map(\.description) == [
         """
-        pipeline.yaml:8: inputs.sent: The key “layouts” is missing: which files a submission has, and \
+        pipeline.yaml:9: inputs.sent: The key “layouts” is missing: which files a submission has, and \
         which tables each feeds.
         """
       ])
-    documents.texts["pipeline.yaml"] = text[..<start] + "      layouts: {}\n" + text[end...]
+    documents.texts["pipeline.yaml"] = text[..<start] + "    layouts: {}\n" + text[end...]
     #expect(
       documents.mistakes().map(\.description) == [
-        "pipeline.yaml:12: inputs.sent.layouts: An input has at least one layout."
+        "pipeline.yaml:13: inputs.sent.layouts: An input has at least one layout."
       ])
   }
 }

@@ -94,7 +94,7 @@ extension Schema {
 
   /// The blocks in which a field stands; of one that does not repeat, only that of no number.
   func blocks(of field: Field) -> [Int?] {
-    guard field.repeats, let repeatGroup else { return [nil] }
+    guard field.repeats, let repeatGroup, field.name != repeatGroup.field else { return [nil] }
     return (1...repeatGroup.last).map { $0 }
   }
 }

@@ -71,7 +71,8 @@ extension RowsInCheck {
     let numbers = Set(table.origins.map(\.file)).sorted()
     var lines = numbers.map { number in
       let file = files[Int(number)]
-      return LedgerLine(stage: "check", source: file.source(of: schema.table), submitter: file.submitter)
+      return LedgerLine(
+        stage: "check", source: file.source(of: schema.table), submitter: file.submitter)
     }
     let position = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
     for row in fates.indices {
