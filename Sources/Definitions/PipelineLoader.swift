@@ -42,12 +42,12 @@ final class PipelineLoader<Source: DefinitionSource> {
       ], log: log)
     let (tables, missingLabels, inputs) = loadTables(keys)
     let schemas = tables.map(\.schema)
-    let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
-      Rule(id: id, node, schemas: schemas, log: log)
-    }
     let persons = loadPersons(keys, schemas: schemas)
     let linked = schemas.map { schema in persons.map { schema.linked(by: $0) } ?? schema }
     let facts = loadFacts(keys, tables: linked.map { Relation($0) })
+    let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
+      Rule(id: id, node, tables: tables, facts: facts, log: log)
+    }
     let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: linked)
     let report = loadReport(
       keys,
@@ -129,16 +129,14 @@ extension PipelineLoader {
 
   private func loadThresholds(_ keys: Keys) -> Thresholds {
     let thresholds = keys.node("thresholds").map {
-      Keys($0, allowing: ["files_set_aside", "rows_set_aside"], log: log)
-    }
-    let share = thresholds?.text("rows_set_aside") ?? "0%"
-    let percent = share.hasSuffix("%") ? ExactDecimal(String(share.dropLast())) : nil
-    if percent == nil || share.hasPrefix("-") {
-      log.add("Write a share as 5%.", at: thresholds?.place(of: "rows_set_aside") ?? keys.place)
+      Keys(
+        $0, allowing: ["files_set_aside", "rows_set_aside", "rows_set_aside_per_submitter"],
+        log: log)
     }
     return Thresholds(
       filesSetAside: thresholds?.count("files_set_aside") ?? 0,
-      rowsSetAsidePercent: percent ?? ExactDecimal(0))
+      rowsSetAside: thresholds?.share("rows_set_aside") ?? Share(percent: ExactDecimal(0)),
+      rowsSetAsidePerSubmitter: thresholds?.share("rows_set_aside_per_submitter"))
   }
 }
 

@@ -73,6 +73,21 @@ struct Keys {
     return number
   }
 
+  /// A part of a whole, as `5%` or `0.5%`.
+  func share(_ key: String) -> Share? {
+    guard let node = node(key), let text = node.text(log: log) else { return nil }
+    guard text.hasSuffix("%"), let percent = ExactDecimal(String(text.dropLast())),
+      percent >= ExactDecimal(0)
+    else {
+      log.add("Write a share as 5%, not “\(text)”.", at: node.place)
+      return nil
+    }
+    if percent > ExactDecimal(100) {
+      log.add("A share is at most 100%, not “\(text)”.", at: node.place)
+    }
+    return Share(percent: percent)
+  }
+
   /// One of a closed list of words.
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, of type: Choice.Type)
     -> Choice?

@@ -2,14 +2,13 @@ internal import Expressions
 internal import Tables
 
 extension Rule {
-  init?(id: String, _ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
+  init?(id: String, _ node: YAMLNode, tables: [TableSource], facts: [Fact], log: MistakeLog) {
     let keys = Keys(
       node,
       allowing: [
-        "title", "table", "class", "severity", "effect", "expect", "column", "message",
-        "suggestion", "source",
+        "title", "table", "fact", "owner", "beta", "class", "severity", "effect", "expect",
+        "column", "message", "suggestion", "threshold", "source",
       ], log: log)
-    let table = keys.requiredText("table")
     let effect = keys.choice("effect", of: Effect.self) ?? .none
     let severity = keys.choice("severity", of: Severity.self) ?? .error
     let source = keys.requiredText("source")
@@ -21,28 +20,114 @@ extension Rule {
     if effect != .none, severity != .error {
       log.add("Only an error sets a row or a cell aside.", at: keys.place(of: "effect"))
     }
-    guard let schema = schemas.first(where: { $0.table == table }) else {
-      log.addUnknown("table", table, known: schemas.map(\.table), at: keys.place(of: "table"))
-      return nil
-    }
-    if schema.field(column) == nil {
-      log.addUnknown(
-        "field", column, known: schema.fields.map(\.name), at: keys.place(of: "column"))
-    }
-    if effect == .cell, schema.isKey(column) {
-      log.add("A key cannot be emptied: the effect is row or none.", at: keys.place(of: "effect"))
-    }
+    guard let rows = RuleRows(keys, tables: tables, facts: facts, log: log) else { return nil }
+    rows.check(column: column, effect: effect, keys, log: log)
+    let threshold = RuleThreshold(keys, over: rows, log: log)
     keys.require("expect")
     guard let expect = keys.expression("expect") else { return nil }
-    _ = expect.check(
-      is: .boolean, in: Scope(schema),
-      categories: Dictionary(
-        schema.fields.map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first }),
-      log: log)
+    if rows.unsure.isDisjoint(with: expect.content.fields) {
+      _ = expect.check(is: .boolean, in: rows.scope, categories: rows.categories, log: log)
+    }
     self.init(
-      id: id, title: keys.text("title") ?? message, table: table,
-      findingClass: keys.choice("class", of: FindingClass.self) ?? .logic, severity: severity,
-      effect: effect, expect: expect, column: column, message: message,
-      suggestion: keys.text("suggestion") ?? "", source: source, place: keys.place)
+      id: id, title: keys.text("title") ?? message, subject: rows.subject,
+      owner: keys.text("owner"), isBeta: keys.flag("beta") ?? false,
+      findingClass: keys.choice("class", of: FindingClass.self) ?? .logic,
+      declaredSeverity: severity, declaredEffect: effect, expect: expect, column: column,
+      message: message, suggestion: keys.text("suggestion") ?? "", threshold: threshold,
+      source: source, place: keys.place)
+  }
+}
+
+/// What a rule can say of the rows it is over.
+private struct RuleRows {
+  let subject: Rule.Subject
+  let fields: [String]
+  let scope: Scope
+  let categories: [String: [String]]
+  /// Fields whose own definition is wrong, which is said already.
+  let unsure: Set<String>
+  /// Nil for a fact.
+  let schema: Schema?
+  let hasSubmitters: Bool
+
+  /// The table or the fact that a rule names.
+  init?(_ keys: Keys, tables: [TableSource], facts: [Fact], log: MistakeLog) {
+    let (table, fact) = (keys.text("table"), keys.text("fact"))
+    guard (keys.node("table") == nil) != (keys.node("fact") == nil) else {
+      log.add(
+        "A rule is over the rows of one table or of one fact: “table” or “fact”.",
+        at: keys.node("fact") == nil ? keys.place : keys.place(of: "fact"))
+      return nil
+    }
+    if let table {
+      guard let source = tables.first(where: { $0.schema.table == table }) else {
+        log.addUnknown(
+          "table", table, known: tables.map(\.schema.table), at: keys.place(of: "table"))
+        return nil
+      }
+      self.init(source)
+    } else if let fact {
+      guard let found = facts.first(where: { $0.name == fact }) else {
+        log.addUnknown("fact", fact, known: facts.map(\.name), at: keys.place(of: "fact"))
+        return nil
+      }
+      self.init(found)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ source: TableSource) {
+    schema = source.schema
+    subject = .table(source.schema.table)
+    fields = source.schema.fields.map(\.name)
+    scope = Scope(source.schema)
+    categories = Dictionary(
+      source.schema.fields.map { ($0.name, $0.categories) },
+      uniquingKeysWith: { first, _ in first })
+    unsure = []
+    hasSubmitters = source.files.submitterField != nil
+  }
+
+  private init(_ fact: Fact) {
+    schema = nil
+    subject = .fact(fact.name)
+    fields = fact.fields.map(\.name)
+    scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
+    categories = fact.fields.categories
+    unsure = fact.unsure
+    hasSubmitters = true
+  }
+
+  func check(column: String, effect: Effect, _ keys: Keys, log: MistakeLog) {
+    if !fields.contains(column), !unsure.contains(column) {
+      log.addUnknown("field", column, known: fields, at: keys.place(of: "column"))
+    }
+    if let schema {
+      if effect == .cell, schema.isKey(column) {
+        log.add("A key cannot be emptied: the effect is row or none.", at: keys.place(of: "effect"))
+      }
+    } else if effect != .none {
+      log.add(
+        "A rule over a fact takes nothing out, because its rows have passed: the effect is none.",
+        at: keys.place(of: "effect"))
+    }
+  }
+}
+
+extension RuleThreshold {
+  fileprivate init?(_ rule: Keys, over rows: RuleRows, log: MistakeLog) {
+    guard let node = rule.node("threshold") else { return nil }
+    let keys = Keys(node, allowing: ["count", "share", "per"], log: log)
+    if keys.node("count") == nil, keys.node("share") == nil {
+      log.add("A threshold needs a “count”, a “share” (5%), or both.", at: node.place)
+    }
+    let scope = keys.choice("per", of: Scope.self) ?? .table
+    if scope == .submitter, !rows.hasSubmitters {
+      log.add(
+        "The files of “\(rows.subject.name)” do not lie in a folder for each submitter.",
+        at: keys.place(of: "per"))
+    }
+    self.init(count: keys.count("count"), share: keys.share("share"), scope: scope)
   }
 }

@@ -56,13 +56,6 @@ public struct CanonicalTable: Sendable {
   public let place: Place
 }
 
-/// More than this, and the data did not pass.
-public struct Thresholds: Sendable {
-  public let filesSetAside: Int
-  /// In hundredths of the rows read.
-  public let rowsSetAsidePercent: ExactDecimal
-}
-
 /// A path below the inputs folder, with `*` for part of a name and `{field}` for a whole one.
 ///
 /// `{received}` is the day a submission came in, `YYYY-MM-DD` with an optional `-n`; any other name

@@ -19,17 +19,42 @@ public enum Effect: String, Sendable, CaseIterable {
 ///
 /// As an SQL CHECK has it, a row for which the expression is NULL passes.
 public struct Rule: Sendable {
+  /// What the rows are rows of.
+  public enum Subject: Sendable, Hashable {
+    case table(String)
+    /// Facts are made of rows that have passed, so a rule over them takes nothing out.
+    case fact(String)
+
+    public var name: String {
+      switch self {
+      case .table(let name), .fact(let name): name
+      }
+    }
+  }
+
   public let id: String
   public let title: String
-  public let table: String
+  public let subject: Subject
+  /// Who answers for the rule: a house, a law, another system.
+  public let owner: String?
+  /// A rule on trial: whatever it is meant to be, it warns and takes nothing out.
+  public let isBeta: Bool
   public let findingClass: FindingClass
-  public let severity: Severity
-  public let effect: Effect
+  public let declaredSeverity: Severity
+  public let declaredEffect: Effect
   public let expect: Located<Expression>
   /// The field a finding points at.
   public let column: String
   public let message: String
   public let suggestion: String
+  public let threshold: RuleThreshold?
   public let source: String
   public let place: Place
+
+  public var severity: Severity { isBeta ? .warning : declaredSeverity }
+
+  public var effect: Effect { isBeta ? .none : declaredEffect }
+
+  /// The threshold that decides whether the data pass: none while the rule is on trial.
+  public var bindingThreshold: RuleThreshold? { isBeta ? nil : threshold }
 }

@@ -120,11 +120,19 @@ enum Listing {
       "rules", "Rules over the rows",
       ["Rule", "What is wrong when it fails", "As an expression", "Source"],
       content.pipeline.rules.map { rule in
-        [
-          "\(rule.id) (\(rule.severity.rawValue))", rule.message, "expected: \(rule.expect.text)",
-          rule.source,
-        ]
+        [name(of: rule), rule.message, "expected: \(rule.expect.text)", rule.source]
       })
+  }
+
+  /// The rule, with how it is taken and who answers for it.
+  private static func name(of rule: Rule) -> String {
+    var remarks = [rule.severity.rawValue]
+    if rule.isBeta {
+      remarks = ["beta: a warning for now, then \(rule.declaredSeverity.rawValue)"]
+    }
+    if case .fact(let fact) = rule.subject { remarks.append("over the fact \(fact)") }
+    if let owner = rule.owner { remarks.append("owner: \(owner)") }
+    return "\(rule.id) (\(remarks.joined(separator: "; ")))"
   }
 
   static func ledger(_ content: ReportContent) -> ReportTable {

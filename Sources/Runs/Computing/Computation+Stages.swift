@@ -97,6 +97,27 @@ func measured<Result>(_ work: () throws -> Result) throws -> Result {
   }
 }
 
+extension PreparedRun {
+  /// Checks the rules over facts.
+  ///
+  /// - Parameter tables: the checked tables and the facts.
+  func checkFacts(
+    in tables: [String: Table], _ environment: Environment
+  ) throws -> (findings: [Finding], tallies: [RuleTally]) {
+    let check = Check(pipeline: job.pipeline, files: job.inputs, environment: environment)
+    var findings: [Finding] = []
+    var tallies: [RuleTally] = []
+    for fact in job.pipeline.facts {
+      let result = try naming("the rules over “\(fact.name)”") {
+        try check.rules(over: fact, in: tables)
+      }
+      findings += result.findings
+      tallies += result.tallies
+    }
+    return (findings, tallies)
+  }
+}
+
 /// Says in which definition the numbers became too large to be exact.
 func naming<Result>(_ definition: String, _ work: () throws -> Result) throws -> Result {
   do {

@@ -60,7 +60,8 @@ extension PreparedRun {
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
       submitted: attendance.submitted,
-      failures: failures(findings: findings, ledger: ledger))
+      failures: failures(
+        findings: findings, ledger: ledger, tallies: checked.tallies + (figures?.tallies ?? [])))
   }
 
   /// What is counted once the rows are checked.
@@ -68,6 +69,7 @@ extension PreparedRun {
     let cells: [MetricCell]
     let findings: [Finding]
     let ledger: [LedgerLine]
+    let tallies: [RuleTally]
   }
 
   /// Facts, metrics, and what of them may be seen.
@@ -79,6 +81,8 @@ extension PreparedRun {
     let pipeline = job.pipeline
     progress("joining")
     let joined = try join(tables, in: environment)
+    let ruled = try checkFacts(
+      in: tables.mapValues(\.table).merging(joined.facts) { _, fact in fact }, environment)
 
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
@@ -89,7 +93,8 @@ extension PreparedRun {
     }
     return Figures(
       cells: Protect(edition: request.edition).protect(measured.flatMap { $0 }),
-      findings: joined.findings + undetermined, ledger: joined.ledger)
+      findings: joined.findings + ruled.findings + undetermined, ledger: joined.ledger,
+      tallies: ruled.tallies)
   }
 
   /// By file in the order of the inputs, then by line; what concerns no input comes last.

@@ -4,14 +4,20 @@ internal import Tables
 
 extension PreparedRun {
   /// What keeps the data from passing, in sentences.
-  func failures(findings: [Finding], ledger: [LedgerLine]) -> [String] {
+  func failures(
+    findings: [Finding], ledger: [LedgerLine], tallies: [RuleTally]
+  ) -> [String] {
     var failures: [String] = []
     for line in ledger where !line.isBalanced {
       failures.append("The ledger does not balance for \(line.source) in the stage \(line.stage).")
     }
     switch job.request.failOn {
     case .never: break
-    case .thresholds: failures += thresholdFailures(findings: findings, ledger: ledger)
+    case .thresholds:
+      failures += filesSetAside(findings)
+      failures += rowsSetAside(ledger)
+      failures += rowsSetAsidePerSubmitter(ledger)
+      failures += job.pipeline.rules.flatMap { rowsFailing($0, tallies) }
     case .error, .warning:
       let counted = findings.filter {
         $0.severity == .error || (job.request.failOn == .warning && $0.severity == .warning)
@@ -24,35 +30,66 @@ extension PreparedRun {
     return failures
   }
 
-  private func thresholdFailures(findings: [Finding], ledger: [LedgerLine]) -> [String] {
-    let thresholds = job.pipeline.thresholds
-    var failures: [String] = []
+  private func filesSetAside(_ findings: [Finding]) -> [String] {
+    let allowed = job.pipeline.thresholds.filesSetAside
     let files = Set(
       findings.filter { $0.effect == .file && $0.severity == .error }.map(\.place.file))
-    if files.count > thresholds.filesSetAside {
-      failures.append(
-        """
-        \(files.count) \(files.count == 1 ? "file was" : "files were") set aside, more than \
-        \(thresholds.filesSetAside): \(files.sorted().joined(separator: ", ")).
-        """)
-    }
+    guard files.count > allowed else { return [] }
+    return [
+      """
+      \(files.count) \(files.count == 1 ? "file was" : "files were") set aside, more than \
+      \(allowed): \(files.sorted().joined(separator: ", ")).
+      """
+    ]
+  }
+
+  private func rowsSetAside(_ ledger: [LedgerLine]) -> [String] {
+    let allowed = job.pipeline.thresholds.rowsSetAside
     let rows = RowCounts(ledger)
-    let share = ExactDecimal(rows.setAside * 100)
-    let allowed = ExactDecimal(
-      unscaled: thresholds.rowsSetAsidePercent.unscaled * Int128(rows.made),
-      scale: thresholds.rowsSetAsidePercent.scale)
-    if share > allowed {
-      failures.append(
-        """
-        \(rows.setAside) of \(rows.made) rows were set aside, more than \
-        \(thresholds.rowsSetAsidePercent)%.
-        """)
+    guard allowed.isExceeded(by: rows.setAside, of: rows.made) else { return [] }
+    return ["\(rows.setAside) of \(rows.made) rows were set aside, more than \(allowed)."]
+  }
+
+  /// In the order of the inputs.
+  private func rowsSetAsidePerSubmitter(_ ledger: [LedgerLine]) -> [String] {
+    guard let allowed = job.pipeline.thresholds.rowsSetAsidePerSubmitter else { return [] }
+    var submitters: [String] = []
+    for submitter in job.inputs.compactMap(\.submitter) where !submitters.contains(submitter) {
+      submitters.append(submitter)
     }
-    return failures
+    return submitters.compactMap { submitter in
+      let rows = RowCounts(ledger.filter { $0.submitter == submitter })
+      guard allowed.isExceeded(by: rows.setAside, of: rows.made) else { return nil }
+      return """
+        \(rows.setAside) of \(rows.made) rows of “\(submitter)” were set aside, more than \
+        \(allowed).
+        """
+    }
+  }
+
+  private func rowsFailing(_ rule: Rule, _ tallies: [RuleTally]) -> [String] {
+    guard let threshold = rule.bindingThreshold else { return [] }
+    let own = tallies.filter { $0.rule == rule.id }
+    let scopes: [(name: String, tallies: [RuleTally])] =
+      switch threshold.scope {
+      case .table: [("“\(rule.subject.name)”", own)]
+      case .submitter:
+        own.map { ($0.submitter.map { "“\($0)”" } ?? "files without a submitter", [$0]) }
+      }
+    return scopes.compactMap { name, tallies in
+      let rows = tallies.reduce(0) { $0 + $1.rows }
+      let failing = tallies.reduce(0) { $0 + $1.failing }
+      let exceeded = threshold.exceeded(by: failing, of: rows)
+      guard !exceeded.isEmpty else { return nil }
+      return """
+        The rule “\(rule.id)” fails for \(failing) of \(rows) rows of \(name), more than \
+        \(exceeded.joined(separator: " and more than ")).
+        """
+    }
   }
 }
 
-/// The rows of a whole run, each counted once.
+/// The rows of a whole run, or of one submitter, each counted once.
 struct RowCounts {
   /// As they stand in the files.
   let read: Int
@@ -62,10 +99,13 @@ struct RowCounts {
   let setAside: Int
   let duplicate: Int
   let superseded: Int
+  /// Rows that a later one of their key replaces.
+  let replaced: Int
 
   init(_ ledger: [LedgerLine]) {
     let ingest = ledger.filter { $0.stage == "ingest" }
     superseded = ingest.reduce(0) { $0 + $1.superseded }
+    replaced = ledger.reduce(0) { $0 + $1.superseded } - superseded
     read = ingest.reduce(0) { $0 + $1.rowsIn } - superseded
     made = ledger.reduce(0) { sum, line in
       switch line.stage {

@@ -121,7 +121,8 @@ extension RunSummary {
     setAside = [
       counted(rows.setAside, "row"), counted(rows.duplicate, "duplicate") + " folded",
       counted(rows.superseded, "row") + " of earlier submissions",
-    ].joined(separator: "; ")
+      rows.replaced == 0 ? nil : counted(rows.replaced, "row") + " replaced by later ones",
+    ].compactMap { $0 }.joined(separator: "; ")
     let words: [Severity: String] = [.error: "error", .warning: "warning", .info: "remark"]
     findings = Severity.allCases.map { severity in
       counted(

@@ -28,6 +28,7 @@ public struct CheckResult: Sendable {
   public let tables: [String: CheckedTable]
   public let findings: [Finding]
   public let ledger: [LedgerLine]
+  public let tallies: [RuleTally]
 }
 
 /// The second stage: every rule over every row, all findings in one run, then the quarantine.
@@ -53,7 +54,7 @@ public struct Check: Sendable {
     var rows = RowsInCheck(input, files: files)
     for field in input.schema.fields { rows.checkValues(of: field) }
     rows.invalidateCells()
-    for rule in pipeline.rules where rule.table == input.schema.table {
+    for rule in pipeline.rules where rule.subject == .table(input.schema.table) {
       try rows.check(rule, in: environment)
     }
     rows.invalidateCells()
@@ -70,6 +71,7 @@ public struct Check: Sendable {
         references.tables.map { ($0.schema.table, $0.checkedTable()) },
         uniquingKeysWith: { first, _ in first }),
       findings: references.tables.flatMap(\.findings),
-      ledger: references.tables.flatMap { $0.ledger() })
+      ledger: references.tables.flatMap { $0.ledger() },
+      tallies: references.tables.flatMap(\.tallies))
   }
 }

@@ -16,6 +16,7 @@ public struct RowsInCheck: Sendable {
   var table: Table
   var fates: [Fate]
   var findings: [Finding] = []
+  var tallies: [RuleTally] = []
   /// Cells to be emptied, by field.
   var unusableCells: [(field: String, rows: [Int])] = []
 

@@ -70,6 +70,9 @@ extension RowsInCheck {
     for row in failing {
       find(.rule(rule), severity: rule.severity, effect: rule.effect, row: row, field: field)
     }
+    tallies += RuleTally.tallies(
+      of: rule, failing: failing, rowCount: table.rowCount, files: files
+    ) { table.origins[$0] }
     if rule.effect == .cell, let field { unusableCells.append((field.name, failing)) }
   }
 }

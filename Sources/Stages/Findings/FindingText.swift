@@ -44,10 +44,11 @@ extension Finding {
     case .fanOut(let fact, let table, let places):
       "Several rows of “\(table)” were found for this row of “\(fact)”, on \(lines(places)): "
         + "it is not counted."
-    case .rule(let rule): rule.message
     case .noStart(let fact): "Without a start the row is no part of “\(fact)”: it is not counted."
     case .endBeforeStart(let fact):
       "The end lies before the start, so the row is no part of “\(fact)”: it is not counted."
+    case .rule(let rule):
+      rule.message + (rule.isBeta ? " (The rule is in beta: for now it is only a warning.)" : "")
     case .undetermined(let metric, let rows):
       "For \(rows) \(rows == 1 ? "row" : "rows") it cannot be said whether they count in “\(metric)”."
     }

@@ -45,6 +45,7 @@ struct Job {
     var tables: [String: CheckedTable] = [:]
     var facts: [String: Table] = [:]
     var cells: [MetricCell] = []
+    var tallies: [RuleTally] = []
   }
 
   func run(_ files: [SentFile], absent: [(field: String, submitter: String)] = []) throws -> Result
@@ -59,6 +60,10 @@ struct Job {
       result.facts[fact.name] = joined.rows.table
       result.findings += joined.findings
       result.ledger += joined.ledger
+      let tables = result.tables.mapValues(\.table).merging(result.facts) { _, fact in fact }
+      let rules = try check(over: files).rules(over: fact, in: tables)
+      result.findings += rules.findings
+      result.tallies += rules.tallies
     }
     let measured = try measure.measure(facts: result.facts, tables: result.tables)
     for (metric, cells) in zip(pipeline.metrics, measured) {
@@ -94,6 +99,7 @@ struct Job {
     result.findings = (ingested.flatMap(\.findings) + references.findings)
       .oncePerRecord(in: Set(files.map(input).filter(\.isDivided).map(\.path)))
     result.ledger += references.ledger
+    result.tallies += references.tallies
     return result
   }
 

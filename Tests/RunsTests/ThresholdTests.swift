@@ -1,0 +1,122 @@
+import Foundation
+import Runs
+import Testing
+
+/// What decides whether the data pass, in a copy of the definitions with thresholds added.
+struct ThresholdTests {
+  private let inputs: Inputs
+  private let definitions: TemporaryFolder
+
+  init() throws {
+    inputs = try Inputs()
+    definitions = try TemporaryFolder()
+    for name in ["Pipelines", "Reports"] {
+      try FileManager.default.copyItem(
+        at: Project.root.appending(path: name), to: definitions.url.appending(path: name))
+    }
+  }
+
+  private func add(_ text: String, to file: String) throws {
+    let url = definitions.url.appending(path: "Pipelines/" + file)
+    try (String(contentsOf: url, encoding: .utf8) + text)
+      .write(to: url, atomically: true, encoding: .utf8)
+  }
+
+  private func run() async throws -> FinishedRun {
+    var job = inputs.job
+    job.pipeline = definitions.url.appending(path: "Pipelines/monthly-outcomes.yaml")
+    return try await job.run()
+  }
+
+  private func add(rule: String) throws {
+    try add(
+      """
+
+      no_falconers:
+      \(rule.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+        message: A falconer.
+        source: A test.
+
+      """, to: "checks/participants.yaml")
+  }
+
+  private func makeFalconers() throws {
+    try inputs.change("gearwright") { sheet in
+      for row in 0..<2 { sheet[row, "Job Title"] = "Falconer" }
+    }
+    try inputs.change("brightmoor-energy") { sheet in sheet[0, "Job Title"] = "Falconer" }
+  }
+
+  @Test("Too many rows of one submitter fail the run, though they are few of all rows")
+  func rowsPerSubmitter() async throws {
+    try inputs.change("gearwright") { sheet in
+      for row in 0..<2 { sheet[row, "Program Code"] = "P99" }
+    }
+    #expect(try await run().result.status == .done)
+    try add("\n  rows_set_aside_per_submitter: 33.3%\n", to: "monthly-outcomes.yaml")
+    let failed = try await run()
+    #expect(failed.result.status == .dataDidNotPass)
+    #expect(
+      failed.manifest.summary.failures
+        == ["2 of 6 rows of “gearwright” were set aside, more than 33.3%."])
+  }
+
+  @Test("Too many rows that fail a rule fail the run, by the submitter")
+  func ruleOfSubmitter() async throws {
+    try makeFalconers()
+    try add(
+      rule: """
+        table: participants
+        severity: info
+        column: job_title
+        expect: job_title <> 'Falconer'
+        threshold: { count: 1, share: 33.3%, per: submitter }
+        """)
+    let failed = try await run()
+    #expect(failed.result.status == .dataDidNotPass)
+    #expect(
+      failed.manifest.summary.failures == [
+        "The rule “no_falconers” fails for 2 of 6 rows of “gearwright”, more than 1 and more than 33.3%."
+      ])
+  }
+
+  @Test("Too many rows of a fact that fail a rule fail the run")
+  func ruleOverFact() async throws {
+    try makeFalconers()
+    try add(
+      rule: """
+        fact: participations
+        severity: info
+        column: job_title
+        expect: job_title <> 'Falconer'
+        threshold: { count: 2 }
+        """)
+    let failed = try await run()
+    #expect(
+      failed.manifest.summary.failures == [
+        "The rule “no_falconers” fails for 3 of \(19 * 6) rows of “participations”, more than 2."
+      ])
+    #expect(try failed.lines("findings.csv").count { $0["rule"] == "no_falconers" } == 3)
+  }
+
+  @Test("A rule in beta decides nothing")
+  func beta() async throws {
+    try makeFalconers()
+    try add(
+      rule: """
+        table: participants
+        severity: error
+        effect: row
+        beta: true
+        column: job_title
+        expect: job_title <> 'Falconer'
+        threshold: { count: 0 }
+        """)
+    let run = try await run()
+    #expect(run.result.status == .done)
+    let found = try run.lines("findings.csv").filter { $0["rule"] == "no_falconers" }
+    #expect(
+      found.map { $0["severity"] + " " + $0["effect"] }
+        == Array(repeating: "warning none", count: 3))
+  }
+}
