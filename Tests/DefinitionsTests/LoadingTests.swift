@@ -13,15 +13,15 @@ import Testing
     let status = try #require(pipeline.schema("orders")?.field("status"))
     #expect(status.categories == ["open", "paid", "no", "2.10", "06010", "1e3"])
     let amount = try #require(pipeline.schema("orders")?.field("amount"))
-    #expect(amount.maximum?.description == "1000.50")
+    #expect(amount.constraints.maximum?.description == "1000.50")
   }
 
   @Test("A field has the type, bounds and marks that its schema declares")
   func fields() throws {
     let schema = try #require(pipeline.schema("orders"))
     #expect(schema.field("amount")?.valueType == .number(scale: 2))
-    #expect(schema.field("ordered")?.minimum == .date(Day(iso: "2000-01-01")!))
-    #expect(schema.field("number")?.isRequired == true)
+    #expect(schema.field("ordered")?.constraints.minimum == .date(Day(iso: "2000-01-01")!))
+    #expect(schema.field("number")?.constraints.isRequired == true)
     #expect(schema.field("customer")?.isPersonal == true)
     #expect(pipeline.schema("shops")?.field("shop")?.isPersonal == false)
     #expect(pipeline.missingLabels == ["refused"])

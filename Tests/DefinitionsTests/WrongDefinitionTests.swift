@@ -51,8 +51,8 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    keys + names + expressions + facts + steps + groups + metrics + mappings + schemas + files
-    + reports + inputs + sections + repeats
+    keys + names + expressions + facts + steps + groups + metrics + mappings + schemas
+    + constraints + rules + files + reports + inputs + sections + repeats
 }
 
 // MARK: - Keys and words
@@ -503,7 +503,7 @@ extension WrongDefinitionTests {
       at: "pipeline", says: "A pipeline's name is also a folder's"),
     WrongDefinition(
       "share without a percent sign", in: "pipeline.yaml", "5%", "0.05",
-      at: "thresholds.rows_set_aside", says: "Write a share as 5%."),
+      at: "thresholds.rows_set_aside", says: "Write a share as 5%, not “0.05”."),
     WrongDefinition(
       "day that is none", in: "pipeline.yaml", "2020-01-01", "2020-02-30",
       at: "calendar.grant_start", says: "“2020-02-30” is not a day written YYYY-MM-DD."),

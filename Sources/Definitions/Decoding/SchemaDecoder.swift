@@ -1,3 +1,4 @@
+internal import Expressions
 internal import Tables
 
 extension Schema {
@@ -6,7 +7,8 @@ extension Schema {
     let keys = Keys(
       node,
       allowing: [
-        "table", "title", "repeat", "fields", "primaryKey", "foreignKeys", "missingValues",
+        "table", "title", "repeat", "fields", "primaryKey", "keep", "uniqueKeys", "foreignKeys",
+        "missingValues",
       ], log: log)
     place = node.place
     table = keys.requiredText("table")
@@ -25,6 +27,13 @@ extension Schema {
       return name.text
     }
     primaryKey = keys.texts("primaryKey").map(known)
+    keepLatestBy = Schema.keptField(keys, fields: fields, log: log)
+    uniqueKeys = keys.list("uniqueKeys").map { node in
+      if case .list(let elements) = node.content, elements.isEmpty {
+        log.add("A unique key has at least one field.", at: node.place)
+      }
+      return node.texts(log: log).map(known)
+    }
     foreignKeys = keys.list("foreignKeys").map { node in
       let keys = Keys(node, allowing: ["fields", "reference"], log: log)
       let reference = keys.node("reference").map {
@@ -88,6 +97,30 @@ extension Schema {
     return Set(names.map(Normalization.header)).subtracting([""])
   }
 
+  /// Reads `keep: latest by FIELD`.
+  private static func keptField(_ keys: Keys, fields: [Field], log: MistakeLog) -> String? {
+    guard let text = keys.text("keep") else { return nil }
+    let place = keys.place(of: "keep")
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 3, words[0] == "latest", words[1] == "by" else {
+      log.add("Write “latest by” and a field, not “\(text)”.", at: place)
+      return nil
+    }
+    if keys.node("primaryKey") == nil {
+      log.add("“keep” chooses among rows of one key: it needs a “primaryKey”.", at: place)
+    }
+    guard let field = fields.first(where: { $0.name == words[2] }) else {
+      log.addUnknown("field", words[2], known: fields.map(\.name), at: place)
+      return nil
+    }
+    if field.kind == .string || field.kind == .boolean {
+      log.add(
+        "“\(field.name)” is \(field.valueType.name): what is latest is told by a date or a number.",
+        at: place)
+    }
+    return field.name
+  }
+
   /// A list of texts, or of `{ value, label }`. Without it, only the empty cell is missing.
   private static func missingValues(
     _ keys: Keys, labels: inout [String], log: MistakeLog
@@ -141,8 +174,8 @@ extension Field {
     let keys = Keys(
       node,
       allowing: [
-        "name", "type", "title", "description", "unit", "scale", "personal", "categories",
-        "constraints",
+        "name", "type", "title", "description", "example", "unit", "scale", "personal",
+        "categories", "constraints",
       ], log: log)
     name = keys.requiredText("name")
     keys.require("type")
@@ -156,12 +189,12 @@ extension Field {
 
     place = keys.place
 
-    let constraints = keys.node("constraints").map {
-      Keys($0, allowing: ["required", "minimum", "maximum"], log: log)
+    constraints = Constraints(keys, kind: kind, categories: categories, log: log)
+    example = keys.text("example")
+    if let example, constraints.pattern?.matches(example) == false {
+      log.add(
+        "The example “\(example)” does not fit the pattern.", at: keys.place(of: "example"))
     }
-    isRequired = constraints?.flag("required") ?? false
-    minimum = constraints.flatMap { [kind] in $0.bound("minimum", of: kind) }
-    maximum = constraints.flatMap { [kind] in $0.bound("maximum", of: kind) }
     if let scale, kind != .number || scale > ExactDecimal.mostDigits {
       log.add(
         "“scale” belongs to a number and is at most \(ExactDecimal.mostDigits).",
@@ -189,21 +222,4 @@ extension RepeatGroup {
   }
 
   private static var mostBlocks: Int { 500 }
-}
-
-extension Keys {
-  fileprivate func bound(_ key: String, of kind: Field.Kind) -> Value? {
-    guard let text = text(key) else { return nil }
-    let value: Value? =
-      switch kind {
-      case .integer: Int(text).map { .integer($0) }
-      case .number: ExactDecimal(text).map { .number($0) }
-      case .date: Day(iso: text).map { .date($0) }
-      case .string, .boolean: nil
-      }
-    if value == nil {
-      log.add("“\(text)” is no bound for a field of type \(kind.rawValue).", at: place(of: key))
-    }
-    return value
-  }
 }

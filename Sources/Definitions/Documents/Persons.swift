@@ -88,6 +88,6 @@ extension Field {
     self.init(
       name: name, kind: kind, title: name, description: "", unit: nil,
       scale: kind == .number ? type.scale : nil, isPersonal: false, categories: [],
-      isRequired: false, minimum: nil, maximum: nil, place: place)
+      example: nil, constraints: .none, place: place)
   }
 }

@@ -7,6 +7,12 @@ public struct Schema: Sendable {
   public let title: String
   public internal(set) var fields: [Field]
   public internal(set) var primaryKey: [String]
+  /// The date or number field by which one of several rows with the same primary key is the latest.
+  /// Without it, none of them can be used.
+  public let keepLatestBy: String?
+  /// Lists of fields in which no two rows agree, beside those that are unique by themselves. A row
+  /// with NULL in one of them agrees with none, as in SQL.
+  public let uniqueKeys: [[String]]
   public internal(set) var foreignKeys: [ForeignKey]
   /// Of a table that gets several rows from one record: how its columns repeat.
   public let repeatGroup: RepeatGroup?
@@ -21,7 +27,7 @@ public struct Schema: Sendable {
   public func isKey(_ field: String) -> Bool { primaryKey.contains(field) }
 
   /// Whether every row must have a value: keys must, even where the schema does not say so.
-  public func requires(_ field: Field) -> Bool { field.isRequired || isKey(field.name) }
+  public func requires(_ field: Field) -> Bool { field.constraints.isRequired || isKey(field.name) }
 }
 
 public struct Field: Sendable {
@@ -40,9 +46,9 @@ public struct Field: Sendable {
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
   public let categories: [String]
-  public let isRequired: Bool
-  public let minimum: Value?
-  public let maximum: Value?
+  /// How a value may look, for those who have to mend one.
+  public let example: String?
+  public let constraints: Constraints
   public let place: Place
 
   /// Whether a record has a column of it for each block of a repeat group.
@@ -59,7 +65,24 @@ public struct Field: Sendable {
   }
 }
 
-/// Rows must point to a row of another table, unless one of their fields is NULL.
+/// What the values of a field must be like, each for itself but for `isUnique`.
+public struct Constraints: Sendable {
+  public let isRequired: Bool
+  public let isUnique: Bool
+  public let minimum: Value?
+  public let maximum: Value?
+  /// In Unicode scalars.
+  public let minimumLength: Int?
+  public let maximumLength: Int?
+  /// What a whole value must fit.
+  public let pattern: Pattern?
+
+  static let none = Constraints(
+    isRequired: false, isUnique: false, minimum: nil, maximum: nil, minimumLength: nil,
+    maximumLength: nil, pattern: nil)
+}
+
+/// Rows must point to a row of this or another table, unless one of their fields is NULL.
 public struct ForeignKey: Sendable {
   public let fields: [String]
   public let table: String

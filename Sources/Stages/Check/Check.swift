@@ -59,6 +59,7 @@ public struct Check: Sendable {
     }
     rows.invalidateCells()
     rows.checkPrimaryKey()
+    rows.checkUniqueKeys()
     return rows
   }
 

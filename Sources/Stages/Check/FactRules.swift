@@ -50,7 +50,7 @@ private struct FactRow {
 
   init(_ fact: Fact, _ table: Table, pipeline: Pipeline) {
     self.table = table
-    schema = pipeline.schema(fact.from)
+    schema = pipeline.linkedSchemas.first { $0.table == fact.from }
     keys = schema.map { RowKeys(table: table, schema: $0) }
   }
 

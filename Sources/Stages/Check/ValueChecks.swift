@@ -8,9 +8,7 @@ extension RowsInCheck {
   mutating func checkValues(of field: Field) {
     guard let column = table[field.name] else { return }
     if schema.requires(field) { checkRequired(field, column) }
-    var unusable: [Int] = []
-    unusable += checkRange(field, column)
-    unusable += checkCategories(field, column)
+    let unusable = checkRange(field, column) + checkTexts(field, column)
     if schema.effect(ofFaultIn: field) == .cell, !unusable.isEmpty {
       unusableCells.append((field.name, unusable))
     }
@@ -27,7 +25,9 @@ extension RowsInCheck {
   private mutating func checkRange(_ field: Field, _ column: Column) -> [Int] {
     let effect = schema.effect(ofFaultIn: field)
     var unusable: [Int] = []
-    for (bound, isMinimum) in [(field.minimum, true), (field.maximum, false)] {
+    for (bound, isMinimum) in [
+      (field.constraints.minimum, true), (field.constraints.maximum, false),
+    ] {
       guard let bound else { continue }
       for row in 0..<column.count {
         guard let value = column[row], let order = value.order(against: bound) else { continue }
@@ -41,24 +41,17 @@ extension RowsInCheck {
     return unusable
   }
 
-  private mutating func checkCategories(_ field: Field, _ column: Column) -> [Int] {
-    guard !field.categories.isEmpty else { return [] }
+  /// Texts are looked at once each, however many rows hold them.
+  private mutating func checkTexts(_ field: Field, _ column: Column) -> [Int] {
     let effect = schema.effect(ofFaultIn: field)
-    let isAllowed = (0..<column.dictionary.count).map {
-      field.categories.contains(column.dictionary[$0])
-    }
     var unusable: [Int] = []
-    for row in 0..<column.count where !column.isNull(row) {
-      let code = Int(column.words[row])
-      if isAllowed[code] { continue }
-      // A suggestion would tell what a personal value is like.
-      let nearest =
-        field.isPersonal
-        ? nil : nearestName(to: column.dictionary[code], among: field.categories)
-      find(
-        .notInCategories(nearest: nearest, allowed: field.categories), effect: effect, row: row,
-        field: field)
-      unusable.append(row)
+    for fault in field.textFaults {
+      let causes = (0..<column.dictionary.count).map { fault(column.dictionary[$0]) }
+      for row in 0..<column.count where !column.isNull(row) {
+        guard let cause = causes[Int(column.words[row])] else { continue }
+        find(cause, effect: effect, row: row, field: field)
+        unusable.append(row)
+      }
     }
     return unusable
   }
@@ -74,5 +67,32 @@ extension RowsInCheck {
       of: rule, failing: failing, rowCount: table.rowCount, files: files
     ) { table.origins[$0] }
     if rule.effect == .cell, let field { unusableCells.append((field.name, failing)) }
+  }
+}
+
+extension Field {
+  /// What each constraint on a text says of one.
+  fileprivate var textFaults: [(String) -> Cause?] {
+    var faults: [(String) -> Cause?] = []
+    if !categories.isEmpty {
+      faults.append { text in
+        if categories.contains(text) { return nil }
+        // A suggestion would tell what a personal value is like.
+        let nearest = isPersonal ? nil : nearestName(to: text, among: categories)
+        return .notInCategories(nearest: nearest, allowed: categories)
+      }
+    }
+    if let least = constraints.minimumLength {
+      faults.append { $0.unicodeScalars.count < least ? .tooShort(least: least) : nil }
+    }
+    if let most = constraints.maximumLength {
+      faults.append { $0.unicodeScalars.count > most ? .tooLong(most: most) : nil }
+    }
+    if let pattern = constraints.pattern {
+      faults.append { text in
+        pattern.matches(text) ? nil : .notOfPattern(pattern.text, example: example)
+      }
+    }
+    return faults
   }
 }

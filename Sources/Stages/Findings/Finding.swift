@@ -84,10 +84,15 @@ public enum Cause: Sendable {
   case belowMinimum(String)
   case aboveMaximum(String)
   case notInCategories(nearest: String?, allowed: [String])
+  case tooShort(least: Int)
+  case tooLong(most: Int)
+  case notOfPattern(String, example: String?)
   // duplicate
   case exactDuplicate(of: FindingPlace)
   case conflictingKey([FindingPlace])
   case factKey(fact: String, [FindingPlace])
+  case supersededRow(by: FindingPlace)
+  case notUnique(fields: [String], [FindingPlace])
   // reference
   case unknownReference(table: String)
   case parentSetAside(table: String)
@@ -123,9 +128,14 @@ extension Cause {
     case .belowMinimum: "minimum"
     case .aboveMaximum: "maximum"
     case .notInCategories: "category"
+    case .tooShort: "min_length"
+    case .tooLong: "max_length"
+    case .notOfPattern: "pattern"
     case .exactDuplicate: "exact_duplicate"
     case .conflictingKey: "primary_key"
     case .factKey: "fact_key"
+    case .supersededRow: "superseded_row"
+    case .notUnique: "unique"
     case .unknownReference: "foreign_key"
     case .parentSetAside: "parent_set_aside"
     case .orphan: "orphan"
@@ -143,8 +153,10 @@ extension Cause {
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
       .notSubmitted:
       .file
-    case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories: .value
-    case .exactDuplicate, .conflictingKey, .factKey: .duplicate
+    case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
+      .tooLong, .notOfPattern:
+      .value
+    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique: .duplicate
     case .unknownReference, .parentSetAside, .orphan, .fanOut: .reference
     case .rule(let rule): rule.findingClass
     case .noStart, .endBeforeStart, .undetermined: .logic

@@ -31,12 +31,22 @@ extension Finding {
     case .belowMinimum(let bound): "The value is below \(bound), the least allowed."
     case .aboveMaximum(let bound): "The value is above \(bound), the most allowed."
     case .notInCategories: "The value is not one of those allowed."
+    case .tooShort(let least): "The value has fewer than \(counted(least, "character"))."
+    case .tooLong(let most): "The value has more than \(counted(most, "character"))."
+    case .notOfPattern(let pattern, _): "The value does not fit the pattern “\(pattern)”."
     case .exactDuplicate(let first):
       "The row is the same as \(lines([first])) in every column that is read."
     case .conflictingKey(let places):
       "The same key stands on \(lines(places)) with different values: none of them can be used."
     case .factKey(let fact, let places):
       "The same key of “\(fact)” stands on \(lines(places)): none of these rows is counted."
+    case .supersededRow(let latest):
+      "A later row has the same key, on \(lines([latest])): this one is not used."
+    case .notUnique(let fields, let places):
+      """
+      The same \(fields.count == 1 ? "value" : "values") of “\(fields.joined(separator: ", "))” \
+      \(fields.count == 1 ? "stands" : "stand") on \(lines(places)) and may stand only once.
+      """
     case .unknownReference(let table): "There is no such row in “\(table)”."
     case .parentSetAside(let table): "The row of “\(table)” it belongs to was set aside."
     case .orphan(let fact, let table):
@@ -58,7 +68,7 @@ extension Finding {
   public var suggestion: String {
     switch cause {
     case .record(let kind, _): kind.suggestion
-    case .blanksRemoved, .blankRow, .exactDuplicate: "Nothing needs to be done."
+    case .blanksRemoved, .blankRow, .exactDuplicate, .supersededRow: "Nothing needs to be done."
     case .noRows: "Ask whether there is really nobody to report."
     case .emptyFile: "Send the file again, with the header in its first row."
     case .missingColumn(let accepted, _, _):
@@ -76,11 +86,14 @@ extension Finding {
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
     case .wrongType(let expected): "Write \(expected)."
     case .required: "Fill in the value."
-    case .belowMinimum, .aboveMaximum: "Correct the value."
+    case .belowMinimum, .aboveMaximum, .tooShort, .tooLong, .notOfPattern(_, example: nil):
+      "Correct the value."
+    case .notOfPattern(_, let example?): "Write it like “\(example)”."
     case .notInCategories(let nearest, let allowed):
       nearest.map { "Did you mean “\($0)”?" }
         ?? "Write one of: \(allowed.joined(separator: " | "))."
     case .conflictingKey, .factKey: "Keep the one row that is right."
+    case .notUnique: "Correct the rows that have it by mistake."
     case .unknownReference(let table): "Correct the code, or add it to “\(table)”."
     case .parentSetAside(let table): "Mend the row of “\(table)”."
     case .orphan(_, let table): "Add the missing row to “\(table)”."
@@ -116,6 +129,10 @@ extension LayoutMisfit {
       (wanted + leftOver.map { "no sheet is for \($0)" }
       + ambiguous.map { "several sheets are for \($0)" }).joined(separator: "; ")
   }
+}
+
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
 extension RecordFault.Kind {
