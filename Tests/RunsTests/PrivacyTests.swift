@@ -6,16 +6,16 @@ import Testing
 struct PrivacyTests {
   private let inputs: Inputs
 
-  init() throws { inputs = try Inputs(rows: 12) }
+  init() throws { inputs = try Inputs(rows: 13) }
 
   private enum Canary {
     static let firstName = "Quizzlefirst"
     static let lastName = "Quizzlelast"
     static let username = "quizzleuser77"
-    static let stateID = "90817263"
-    static let otherStateID = "90817264"
+    static let stateID = "9081726"
+    static let otherStateID = "9081727"
     static let ssn = "666-90-8172"
-    static let zip = "90817-2634"
+    static let zip = "90817"
     static let birthDate = "1937-11-29"
     static let wrongBirthDate = "29 Brumaire 1937"
     static let all = [
@@ -57,6 +57,7 @@ struct PrivacyTests {
       mark(&sheet, 11)
       sheet[11, "Client Date of Birth"] = "1837-11-29"
       sheet[11, "CT Hires State ID #"] = ""
+      sheet[11, "Zip Code"] = "\(Canary.zip)-2634"
     }
     try inputs.change("brightmoor-energy") { mark(&$0, 0) }
     let path = try inputs.sheet(of: "gearwright")
@@ -72,8 +73,9 @@ struct PrivacyTests {
       rules.isSuperset(of: [
         "type", "required", "foreign_key", "exit_before_entry", "exact_duplicate", "primary_key",
         "ragged_row", "stray_quote", "unclosed_quote", "nul_byte", "minimum",
+        "pattern",
       ]), "\(rules)")
-    #expect(findings.contains { $0["row_key"] == "gearwright/P09/99999999" })
+    #expect(findings.contains { $0["row_key"] == "gearwright/P09/9999999" })
     #expect(findings.contains { $0["value"] == "99 AAAAAAAA 9999" })
 
     try expectNoCanary()
