@@ -46,7 +46,7 @@ final class PipelineLoader<Source: DefinitionSource> {
     let linked = schemas.map { schema in persons.map { schema.linked(by: $0) } ?? schema }
     let facts = loadFacts(keys, tables: linked.map { Relation($0) })
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
-      Rule(id: id, node, tables: tables, facts: facts, log: log)
+      Rule(id: id, node, schemas: schemas, inputs: inputs, facts: facts, log: log)
     }
     let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: linked)
     let report = loadReport(

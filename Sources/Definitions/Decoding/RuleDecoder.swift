@@ -2,7 +2,10 @@ internal import Expressions
 internal import Tables
 
 extension Rule {
-  init?(id: String, _ node: YAMLNode, tables: [TableSource], facts: [Fact], log: MistakeLog) {
+  init?(
+    id: String, _ node: YAMLNode, schemas: [Schema], inputs: [InputSource], facts: [Fact],
+    log: MistakeLog
+  ) {
     let keys = Keys(
       node,
       allowing: [
@@ -20,7 +23,7 @@ extension Rule {
     if effect != .none, severity != .error {
       log.add("Only an error sets a row or a cell aside.", at: keys.place(of: "effect"))
     }
-    guard let rows = RuleRows(keys, tables: tables, facts: facts, log: log) else { return nil }
+    guard let rows = RuleRows(keys, schemas: schemas, inputs: inputs, facts: facts, log: log) else { return nil }
     rows.check(column: column, effect: effect, keys, log: log)
     let threshold = RuleThreshold(keys, over: rows, log: log)
     keys.require("expect")
@@ -51,7 +54,9 @@ private struct RuleRows {
   let hasSubmitters: Bool
 
   /// The table or the fact that a rule names.
-  init?(_ keys: Keys, tables: [TableSource], facts: [Fact], log: MistakeLog) {
+  init?(
+    _ keys: Keys, schemas: [Schema], inputs: [InputSource], facts: [Fact], log: MistakeLog
+  ) {
     let (table, fact) = (keys.text("table"), keys.text("fact"))
     guard (keys.node("table") == nil) != (keys.node("fact") == nil) else {
       log.add(
@@ -60,12 +65,13 @@ private struct RuleRows {
       return nil
     }
     if let table {
-      guard let source = tables.first(where: { $0.schema.table == table }) else {
-        log.addUnknown(
-          "table", table, known: tables.map(\.schema.table), at: keys.place(of: "table"))
+      guard let schema = schemas.first(where: { $0.table == table }) else {
+        log.addUnknown("table", table, known: schemas.map(\.table), at: keys.place(of: "table"))
         return nil
       }
-      self.init(source)
+      self.init(
+        schema,
+        hasSubmitters: inputs.contains { $0.feeds(table) && $0.files.submitterField != nil })
     } else if let fact {
       guard let found = facts.first(where: { $0.name == fact }) else {
         log.addUnknown("fact", fact, known: facts.map(\.name), at: keys.place(of: "fact"))
@@ -77,23 +83,22 @@ private struct RuleRows {
     }
   }
 
-  private init(_ source: TableSource) {
-    schema = source.schema
-    subject = .table(source.schema.table)
-    fields = source.schema.fields.map(\.name)
-    scope = Scope(source.schema)
+  private init(_ schema: Schema, hasSubmitters: Bool) {
+    self.schema = schema
+    subject = .table(schema.table)
+    fields = schema.fields.map(\.name)
+    scope = Scope(schema)
     categories = Dictionary(
-      source.schema.fields.map { ($0.name, $0.categories) },
-      uniquingKeysWith: { first, _ in first })
+      schema.fields.map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first })
     unsure = []
-    hasSubmitters = source.files.submitterField != nil
+    self.hasSubmitters = hasSubmitters
   }
 
   private init(_ fact: Fact) {
     schema = nil
     subject = .fact(fact.name)
     fields = fact.fields.map(\.name)
-    scope = Scope(fields: fact.fields.map { ($0.name, $0.type) })
+    scope = Scope(fact.fields)
     categories = fact.fields.categories
     unsure = fact.unsure
     hasSubmitters = true

@@ -13,7 +13,7 @@ extension Check {
     guard let table = tables[fact.name] else { return ([], []) }
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
-    let shown = FactRow(fact, table, pipeline: pipeline)
+    let shown = FactRow(fact, table)
     for rule in pipeline.rules where rule.subject == .fact(fact.name) {
       let truth = try rule.expect.content.truth(over: table, in: environment)
       let failing = truth.indices.filter { truth[$0] == false }
@@ -42,25 +42,24 @@ extension Check {
   }
 }
 
-/// A row of a fact as findings show it: by the key and the titles of the table it is made from.
+/// A row of a fact as findings show it: by its key and its fields' titles.
 private struct FactRow {
   private let table: Table
-  private let schema: Schema?
-  private let keys: RowKeys?
+  private let rows: Relation
 
-  init(_ fact: Fact, _ table: Table, pipeline: Pipeline) {
+  init(_ fact: Fact, _ table: Table) {
     self.table = table
-    schema = pipeline.linkedSchemas.first { $0.table == fact.from }
-    keys = schema.map { RowKeys(table: table, schema: $0) }
+    rows = fact.result
   }
 
-  func key(_ row: Int) -> String { keys?[row] ?? "" }
+  func key(_ row: Int) -> String {
+    (rows.keys.first ?? []).map { value(of: $0, row) }.joined(separator: "/")
+  }
 
-  func title(of field: String) -> String { schema?.field(field)?.title ?? field }
+  func title(of field: String) -> String { rows.field(field)?.title ?? field }
 
-  /// What is not known to be nobody's secret is shown by its shape.
   func value(of name: String, _ row: Int) -> String {
-    guard let value = table[name]?[row]?.description else { return "" }
-    return schema?.field(name)?.shown(value) ?? shape(of: value)
+    let text = table[name]?[row]?.description ?? ""
+    return rows.field(name)?.shown(text) ?? shape(of: text)
   }
 }
