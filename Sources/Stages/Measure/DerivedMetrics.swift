@@ -5,6 +5,8 @@ internal import Tables
 struct Operand {
   let metric: Metric
   let cells: [MetricCell]
+  /// Members that surely miss no rows.
+  private let complete: Set<MetricCell.Member>
   private let index: [Key: MetricCell]
 
   private struct Key: Hashable {
@@ -12,9 +14,10 @@ struct Operand {
     let members: [MetricCell.Member]
   }
 
-  init(_ metric: Metric, cells: [MetricCell]) {
+  init(_ metric: Metric, cells: [MetricCell], complete: Set<MetricCell.Member>) {
     self.metric = metric
     self.cells = cells
+    self.complete = complete
     index = Dictionary(
       cells.map { (Key(window: $0.window, members: $0.members), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -31,16 +34,19 @@ struct Operand {
   /// What a cell says, or would say if no row were in it: a member may be known to one fact only.
   func reading(_ window: Metric.Window, _ members: [MetricCell.Member]) -> Reading {
     if let cell = cell(window, members) { return Reading(cell) }
-    let total = cell(window, [])?.status ?? .undefined
-    var value: ExactDecimal?
-    switch metric.measure?.aggregate {
-    case .count, .distinctCount, .sum: value = ExactDecimal(unscaled: 0, scale: 0)
-    case .mean, .median, .percentile, .ratio, nil: break
+    var status = cell(window, [])?.status ?? .undefined
+    if status == .incomplete, !complete.isDisjoint(with: members) { status = .ok }
+    let scale = cells.lazy.compactMap(\.value).first?.scale ?? 0
+    let value: ExactDecimal? =
+      switch metric.measure?.aggregate {
+      case .count, .distinctCount, .sum: ExactDecimal(unscaled: 0, scale: scale)
+      case .mean, .median, .percentile, .ratio, nil: nil
+      }
+    switch status {
+    case .ok, .undefined: return Reading(value: value, status: value == nil ? .undefined : .ok)
+    case .incomplete: return Reading(value: value, status: .incomplete)
+    default: return Reading(value: nil, status: status)
     }
-    if total == .ok || total == .undefined {
-      return Reading(value: value, status: value == nil ? .undefined : .ok)
-    }
-    return Reading(value: total == .incomplete ? value : nil, status: total)
   }
 }
 
@@ -76,8 +82,8 @@ struct Reading {
 /// Cells made from cells of other metrics with the same window and members.
 struct DerivedCells {
   let metric: Metric
-
-  init(_ metric: Metric) { self.metric = metric }
+  /// The place of each listed member among those of its dimension.
+  let places: [MetricCell.Member: Int]
 
   /// Dimensions of each group of cells: those of the total first, if there is one.
   private var breakdowns: [[String]] {
@@ -170,22 +176,20 @@ extension DerivedCells {
     return made
   }
 
-  /// Members of several operands in one order: rows without an answer stay last.
+  /// Members of several operands in the order of each: listed ones, others by their bytes, then rows
+  /// without an answer.
   private func merged(_ lists: [[[MetricCell.Member]]]) -> [[MetricCell.Member]] {
     guard lists.count > 1, lists[0] != lists[1] else { return lists[0] }
-    let all = lists.flatMap { $0 }
-    let width = all.first?.count ?? 0
-    let places = (0..<width).map { position in
-      let names = all.map { $0[position] }
-      let answered = names.filter { $0.name != nil } + names.filter { $0.name == nil }
-      return Dictionary(
-        answered.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return Set(lists.joined()).sorted { left, right in
+      for (left, right) in zip(left, right) where left != right { return precedes(left, right) }
+      return false
     }
-    func place(_ members: [MetricCell.Member]) -> [Int] {
-      members.enumerated().map { places[$0][$1] ?? 0 }
-    }
-    return Set(all).map { ($0, place($0)) }
-      .sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+  }
+
+  private func precedes(_ left: MetricCell.Member, _ right: MetricCell.Member) -> Bool {
+    guard let leftName = left.name, let rightName = right.name else { return left.name != nil }
+    let (leftPlace, rightPlace) = (places[left] ?? .max, places[right] ?? .max)
+    return leftPlace == rightPlace ? byBytes(leftName, rightName) : leftPlace < rightPlace
   }
 
   /// What a cell is compared with: a cell with the same first member, if two are crossed.
@@ -199,8 +203,11 @@ extension DerivedCells {
     case .total: return operand.reading(window, outer)
     case .member(let name):
       let member = MetricCell.Member(dimension: last.dimension, name: name)
-      return operand.cell(window, outer + [member]).map { Reading($0) }
-        ?? Reading(value: nil, status: .undefined)
+      let isKnown = operand.cells(window, members.map(\.dimension)).contains {
+        $0.members.last == member
+      }
+      return isKnown
+        ? operand.reading(window, outer + [member]) : Reading(value: nil, status: .undefined)
     case .highest:
       let siblings = operand.cells(window, members.map(\.dimension)).filter {
         $0.members.dropLast().elementsEqual(outer) && $0.members.last?.name != nil

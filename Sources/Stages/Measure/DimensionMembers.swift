@@ -14,6 +14,9 @@ struct DimensionMembers {
   /// For each row the number of a member, or -1. Rows that are in several members have a number in
   /// as many layers.
   let layers: [[Int32]]
+
+  var listed: [Member] { zip(members, isListed).filter(\.1).map(\.0) }
+  var complete: [Member] { zip(members, isComplete).filter(\.1).map(\.0) }
 }
 
 // MARK: - By the value of a field

@@ -67,6 +67,10 @@ struct Measuring {
   private var known: [CellsKey: [MetricCell]] = [:]
   private var groups: [GroupsKey: CellGroups] = [:]
   private var members: [MembersKey: DimensionMembers] = [:]
+  /// The place of each listed member among those of its dimension.
+  private var places: [MetricCell.Member: Int] = [:]
+  /// By fact, members that surely miss no rows.
+  private var complete: [String: Set<MetricCell.Member>] = [:]
 
   private struct CellsKey: Hashable {
     let metric: String
@@ -108,24 +112,33 @@ struct Measuring {
     switch metric.formula {
     case .measure(let definition): return try count(definition, for: metric, over: span)
     case .ratio(let of, let to):
-      return try DerivedCells(metric).ratio(operand(of, span), to: operand(to, span))
+      let (of, to) = (try operand(of, span), try operand(to, span))
+      return try derived(metric).ratio(of, to: to)
     case .gap(let of, let reference):
-      return try DerivedCells(metric).gap(operand(of, span), to: reference)
+      let of = try operand(of, span)
+      return try derived(metric).gap(of, to: reference)
     case .shareOfHighest(let of):
-      return try DerivedCells(metric).shareOfHighest(operand(of, span))
+      let of = try operand(of, span)
+      return try derived(metric).shareOfHighest(of)
     case .change(let of):
       // Before the grant there was nothing that could have changed.
       let previous = span.previous.flatMap { previous in
         previous.start < measure.pipeline.calendar.grantStart ? nil : previous
       }
-      return try DerivedCells(metric).change(
-        operand(of, span), from: previous.flatMap { try operand(of, $0) })
+      let (now, before) = (try operand(of, span), try previous.flatMap { try operand(of, $0) })
+      return try derived(metric).change(now, from: before)
     }
+  }
+
+  /// Once its operands are known, the places of all members are, too.
+  private func derived(_ metric: Metric) -> DerivedCells {
+    DerivedCells(metric: metric, places: places)
   }
 
   private mutating func operand(_ name: String, _ span: DayRange) throws -> Operand? {
     guard let metric = measure.pipeline.metric(name) else { return nil }
-    return Operand(metric, cells: try cells(of: metric, over: span))
+    let cells = try cells(of: metric, over: span)
+    return Operand(metric, cells: cells, complete: complete[metric.fact] ?? [])
   }
 }
 
@@ -180,22 +193,31 @@ extension Measuring {
   ) throws -> DimensionMembers? {
     let key = MembersKey(fact: fact, dimension: name, span: span)
     if let known = members[key] { return known }
+    let made = try makeMembers(of: name, fact, table, span)
+    for member in made?.listed ?? [] where places[member] == nil { places[member] = places.count }
+    complete[fact, default: []].formUnion(made?.complete ?? [])
+    members[key] = made
+    return made
+  }
+
+  private func makeMembers(
+    of name: String, _ fact: String, _ table: Table, _ span: DayRange
+  ) throws -> DimensionMembers? {
     guard let dimension = measure.pipeline.dimension(name) else { return nil }
     let absent = measure.absent(from: fact)
     switch dimension.kind {
     case .overlapping(let groups):
-      members[key] = try DimensionMembers(
+      return try DimensionMembers(
         dimension, overlapping: groups, over: table, in: measure.environment(over: span),
         isAnyoneAbsent: !absent.isEmpty)
     case .exclusive(let field):
-      members[key] = table[field].map { column in
+      return table[field].map { column in
         DimensionMembers(
           dimension, by: column,
           categories: measure.pipeline.fact(fact)?.field(field)?.categories ?? [],
           tables: tables, pipeline: measure.pipeline, absent: absent)
       }
     }
-    return members[key]
   }
 }
 
