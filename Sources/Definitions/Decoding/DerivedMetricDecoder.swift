@@ -36,6 +36,7 @@ struct Operands {
       let name = keys.requiredText("member")
       if name == Dimension.noAnswer {
         log.add("Rows without an answer are no group to compare with.", at: node.place)
+        return nil
       }
       return .member(name)
     }

@@ -125,7 +125,7 @@ extension CohortWindow {
         "The window “cohort” needs “date”: the day by which a row is in a quarter.",
         at: node.place)
     }
-    guard let lag else { return nil }
+    guard let lag, length != nil || own.node("length") == nil else { return nil }
     self.init(lag: lag, length: length ?? 1, matures: matures)
   }
 

@@ -96,7 +96,9 @@ extension TableDefinition {
   private static func check(
     _ total: Total, of dimensions: [Dimension], _ keys: Keys, log: MistakeLog
   ) {
-    guard total == .total, let dimension = dimensions.first(where: \.isOverlapping) else { return }
+    guard total == .total, let dimension = dimensions.first(where: \.isOverlapping),
+      ["true", nil].contains(keys.text("total"))
+    else { return }
     log.add(
       """
       The groups of “\(dimension.name)” overlap: a row counts in several, so they do not add up to a \
