@@ -32,6 +32,20 @@ struct ExitStatusTests {
     #expect(forced.status == 0, "\(forced.messages)")
   }
 
+  @Test("An alias is the period it points to, and the same question")
+  func alias() throws {
+    func planned(_ period: String) throws -> String {
+      try command.run(
+        "plan", "monthly-outcomes", "--inputs", Project.sample.path, "--period", period, "--runs",
+        runs
+      ).output
+    }
+    let plan = try planned("PY4-Q3")
+    #expect(plan.contains("Program year 2025, quarter 3 (2026-01-01 to 2026-03-31)"))
+    #expect(plan.contains("/monthly-outcomes/PY2025-Q3/"))
+    #expect(plan == (try planned("PY2025-Q3")))
+  }
+
   @Test("Nothing is printed in quiet mode")
   func quiet() throws {
     let outcome = try run(
@@ -46,6 +60,10 @@ struct ExitStatusTests {
       (["frobnicate"], "frobnicate"),
       (["run"], "pipeline"),
       (["run", "monthly-outcomes", "--inputs", "x", "--period", "2026-13"], "2026-09"),
+      (
+        ["run", "monthly-outcomes", "--inputs", "x", "--period", "PY4-Q5"],
+        "Did you mean “PY4-Q1”?"
+      ),
       (
         ["run", "monthly-outcomes", "--inputs", "x", "--period", "2026-09", "--edition", "public"],
         "not protected"

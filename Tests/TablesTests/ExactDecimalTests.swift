@@ -55,6 +55,63 @@ struct ExactDecimalTests {
   }
 
   @Test(
+    "A quotient of two decimals is rounded once, half to even",
+    arguments: [
+      ("1", "3", 6, "0.333333"), ("2", "3", 6, "0.666667"), ("1.00", "0.03", 2, "33.33"),
+      ("0.5", "0.25", 0, "2"), ("1", "8", 2, "0.12"), ("3", "8", 2, "0.38"),
+      ("-1", "8", 2, "-0.12"),
+      ("1", "-8", 2, "-0.12"), ("-3", "-8", 2, "0.38"), ("0", "-7.5", 6, "0.000000"),
+      ("0.000000000000000001", "999999999999999999", 6, "0.000000"),
+      ("999999999999999999", "0.000000000000000001", 0, "999999999999999999000000000000000000"),
+      ("999999999999999999", "0.000000000000000001", 2, "999999999999999999000000000000000000.00"),
+    ])
+  func dividesDecimals(_ left: String, _ right: String, _ scale: Int, _ quotient: String) throws {
+    let (left, right) = (try #require(ExactDecimal(left)), try #require(ExactDecimal(right)))
+    #expect(left.divided(by: right, scale: scale)?.description == quotient)
+  }
+
+  @Test(
+    "A quotient by a whole number is the same, whichever way it is asked for", arguments: 1...40)
+  func dividesAlike(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<50 {
+      let number = ExactDecimal(
+        unscaled: Int128(Int64.random(in: -9_999_999...9_999_999, using: &random)),
+        scale: Int.random(in: 0...6, using: &random))
+      let divisor =
+        Int.random(in: 1...5000, using: &random) * (Bool.random(using: &random) ? 1 : -1)
+      let scale = Int.random(in: 0...8, using: &random)
+      #expect(
+        number.divided(by: ExactDecimal(divisor), scale: scale)?.description
+          == number.divided(by: divisor, scale: scale).description)
+    }
+  }
+
+  @Test("Quotients and differences of too many digits are none")
+  func tooLarge() {
+    let large = ExactDecimal(unscaled: Int128.max / 2, scale: 0)
+    let tiny = ExactDecimal(unscaled: 1, scale: 18)
+    #expect(large.divided(by: tiny, scale: 6) == nil)
+    #expect(large.divided(by: ExactDecimal(1), scale: 6) == nil)
+    #expect(large.divided(by: ExactDecimal(1), scale: 0) == large)
+    #expect(tiny.divided(by: large, scale: 0)?.description == "0")
+    #expect(large.subtracting(tiny) == nil)
+    #expect(
+      ExactDecimal(unscaled: Int128.min, scale: 0).subtracting(ExactDecimal(1)) == nil)
+  }
+
+  @Test(
+    "A difference is exact, at the finer scale",
+    arguments: [
+      ("1", "0.25", "0.75"), ("0.25", "1", "-0.75"), ("1.50", "1.5", "0.00"), ("-2", "-2", "0"),
+      ("0.333333", "0.5", "-0.166667"),
+    ])
+  func subtracts(_ left: String, _ right: String, _ difference: String) throws {
+    let (left, right) = (try #require(ExactDecimal(left)), try #require(ExactDecimal(right)))
+    #expect(left.subtracting(right)?.description == difference)
+  }
+
+  @Test(
     "A quotient is rounded once, half to even",
     arguments: [
       ("1", 3, 6, "0.333333"), ("2", 3, 6, "0.666667"), ("1", 2, 0, "0"), ("3", 2, 0, "2"),
