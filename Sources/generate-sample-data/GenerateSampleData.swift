@@ -7,7 +7,7 @@ import SystemPackage
 /// It shares no code with the engine, dates and CSV included: a mistake in one must not be hidden by
 /// the same mistake in the other.
 @main
-struct GenerateSampleData: ParsableCommand {
+struct GenerateSampleData: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate-sample-data",
     abstract: "Writes a folder of invented submissions from 19 invented providers.",
@@ -20,7 +20,7 @@ struct GenerateSampleData: ParsableCommand {
   @Option(help: "Which sample; any whole number.")
   var seed = 1
 
-  @Option(help: "How many participations to invent, one line each.")
+  @Option(help: "How many participations to invent.")
   var participants = 8_000
 
   @Option(name: .customLong("to"), help: "The folder to write. It must be new or empty.")
@@ -32,57 +32,32 @@ struct GenerateSampleData: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     try createFolder(folder, mustBeEmpty: true)
+    let files = SampleFile.all(of: Enrollments(participants: participants, seed: seed))
+    for file in files { try createFolder("\(folder)/\(file.folder)") }
     do {
-      try writeCatalog()
-      for program in Catalog.programs { try writeSubmissions(of: program) }
+      try await write(files)
     } catch let error as Errno {
       throw failure("\(folder): \(error)", status: .inputOutputError)
     }
     print("Wrote \(participants) participations of \(Catalog.programs.count) programs to \(folder)")
   }
-}
 
-// MARK: - Files
-
-extension GenerateSampleData {
-  private static let snapshot = Day(2026, 9, 30)
-  /// The provider that has also sent the month before.
-  private static let earlySender = (providerID: "tidewheel", received: Day(2026, 9, 8))
-  private static let earlySnapshot = Day(2026, 8, 31)
-
-  private func writeCatalog() throws {
-    try createFolder("\(folder)/catalog")
-    try OutputFile.write(to: FilePath("\(folder)/catalog/providers.csv")) { file in
-      try file.append(Catalog.providersFile)
-    }
-    try OutputFile.write(to: FilePath("\(folder)/catalog/programs.csv")) { file in
-      try file.append(Catalog.programsFile)
-    }
-  }
-
-  private func writeSubmissions(of program: Program) throws {
-    let provider = program.provider
-    if provider.id == Self.earlySender.providerID {
-      try writeSubmission(
-        of: program, received: Self.earlySender.received, knownOn: Self.earlySnapshot, faults: [])
-    }
-    try writeSubmission(
-      of: program, received: provider.received, knownOn: Self.snapshot,
-      faults: Fault.list(for: provider, participants: participants))
-  }
-
-  private func writeSubmission(
-    of program: Program, received: Day, knownOn: Day, faults: [Fault]
-  ) throws {
-    let folder = "\(folder)/grantees/\(program.provider.id)/\(received.iso)"
-    try createFolder(folder)
-    var submission = Submission(
-      of: program, knownOn: knownOn,
-      enrollments: Enrollments(participants: participants, seed: seed), faults: faults)
-    try OutputFile.write(to: FilePath("\(folder)/\(program.provider.habit.fileName)")) { file in
-      try submission.write(to: &file)
+  /// Every file is written on its own, several at a time, the largest first: what is in it depends
+  /// on nothing but the seed and the number of participants.
+  private func write(_ files: [SampleFile]) async throws {
+    let root = FilePath(folder)
+    try await withThrowingTaskGroup { group in
+      var waiting = files.sorted { $0.weight > $1.weight }[...]
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+        guard let file = waiting.popFirst() else { break }
+        group.addTask { try file.write(below: root) }
+      }
+      while try await group.next() != nil {
+        guard let file = waiting.popFirst() else { continue }
+        group.addTask { try file.write(below: root) }
+      }
     }
   }
 }

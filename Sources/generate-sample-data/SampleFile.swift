@@ -1,0 +1,135 @@
+import SystemPackage
+
+/// One file of the sample, and how to write it.
+struct SampleFile: Sendable {
+  /// Below the folder of the sample.
+  let folder: String
+  let name: String
+  /// How long it takes to write, against other files.
+  let weight: Int
+  private let body: @Sendable (FilePath) throws -> Void
+
+  init(
+    _ folder: String, _ name: String, weight: Int = 0,
+    _ body: @escaping @Sendable (FilePath) throws -> Void
+  ) {
+    self.folder = folder
+    self.name = name
+    self.weight = weight
+    self.body = body
+  }
+
+  func write(below root: FilePath) throws {
+    try body(root.appending(folder).appending(name))
+  }
+}
+
+// MARK: - All of them
+
+extension SampleFile {
+  private static let snapshot = Day(2026, 9, 30)
+  /// The provider that has also sent the month before.
+  private static let earlySender = (providerID: "tidewheel", received: Day(2026, 9, 8))
+  private static let earlySnapshot = Day(2026, 8, 31)
+
+  static func all(of enrollments: Enrollments) -> [SampleFile] {
+    catalog + Catalog.programs.flatMap { grantee($0, enrollments) }
+      + Catalog.programs.compactMap { services($0, enrollments) } + shared(enrollments)
+  }
+
+  private static var catalog: [SampleFile] {
+    [
+      SampleFile("catalog", "providers.csv") { path in
+        try OutputFile.write(to: path, Catalog.writeProviders)
+      },
+      SampleFile("catalog", "programs.csv") { path in
+        try OutputFile.write(to: path, Catalog.writePrograms)
+      },
+      SampleFile("catalog", "awards.csv") { path in
+        try OutputFile.write(to: path, Finance.writeAwards)
+      },
+    ]
+  }
+
+  private static func grantee(_ program: Program, _ enrollments: Enrollments) -> [SampleFile] {
+    let provider = program.provider
+    let sheets = provider.layout.sheets.map { sheet in
+      submission(
+        sheet, of: program, received: provider.received, knownOn: snapshot, enrollments,
+        faults: Fault.list(for: sheet, of: provider, participants: enrollments.participants))
+    }
+    guard provider.id == earlySender.providerID else { return sheets }
+    let early = submission(
+      .all, of: program, received: earlySender.received, knownOn: earlySnapshot, enrollments,
+      faults: [])
+    return [early] + sheets
+  }
+
+  private static func submission(
+    _ sheet: Sheet, of program: Program, received: Day, knownOn: Day,
+    _ enrollments: Enrollments, faults: [Fault]
+  ) -> SampleFile {
+    let provider = program.provider
+    return SampleFile(
+      folder("grantees/\(provider.id)", received: received), sheet.fileName(of: provider.habit),
+      weight: enrollments.count(in: program)
+    ) { path in
+      var submission = Submission(
+        sheet, of: program, knownOn: knownOn, enrollments: enrollments, faults: faults)
+      try OutputFile.write(to: path, lineEnding: provider.habit.lineEnding) { file in
+        try submission.write(to: &file)
+      }
+    }
+  }
+
+  private static func services(_ program: Program, _ enrollments: Enrollments) -> SampleFile? {
+    let name = "services/\(program.provider.id)"
+    let faults = TableFault.list(for: name, participants: enrollments.participants)
+    return Services(of: program, enrollments).map { services in
+      SampleFile(
+        folder(name, received: Day(2026, 10, 7)), "Aggregate Report.csv",
+        weight: enrollments.count(in: program) / 4
+      ) { path in
+        try services.write(to: path, faults: faults)
+      }
+    }
+  }
+
+  /// The files that speak of all programs.
+  private static func shared(_ enrollments: Enrollments) -> [SampleFile] {
+    func faults(_ name: String) -> [TableFault] {
+      TableFault.list(for: name, participants: enrollments.participants)
+    }
+    let (pulled, answered) = (faults("cthires"), faults("portal"))
+    let (paid, asked, posted) = (faults("wages"), faults("followup"), faults("finance"))
+    return [
+      SampleFile(
+        folder("cthires", received: Day(2026, 10, 5)), "demographic pull.csv",
+        weight: enrollments.participants / 2
+      ) { path in try CTHires.write(to: path, enrollments, faults: pulled) },
+      SampleFile(
+        folder("portal", received: Day(2026, 10, 5)), "intake portal.csv",
+        weight: enrollments.participants / 3
+      ) { path in try Portal.write(to: path, enrollments, faults: answered) },
+      SampleFile(
+        folder("wages", received: Day(2026, 10, 14)), "wage records.csv",
+        weight: enrollments.participants
+      ) { path in try Wages.write(to: path, enrollments, faults: paid) },
+      SampleFile(
+        folder("followup", received: Day(2026, 10, 9)), "follow-up survey.csv",
+        weight: enrollments.participants
+      ) { path in
+        try FollowUp.write(to: path, enrollments, knownOn: snapshot, faults: asked)
+      },
+      SampleFile(folder("finance", received: Day(2026, 10, 12)), "transactions.csv") { path in
+        try Finance.write(to: path, seed: enrollments.seed, faults: posted)
+      },
+    ]
+  }
+
+  private static func folder(_ name: String, received: Day) -> String {
+    var text = DelimitedText()
+    text.append(day: received)
+    return name + "/" + String(decoding: text.bytes, as: UTF8.self)
+  }
+}
