@@ -137,20 +137,20 @@ private struct CrossedDocuments: DefinitionSource {
     "pipeline.yaml": """
     pipeline: orders
     calendar: { grant_start: 2020-01-01 }
-    tables: { orders: { schema: orders.yaml, files: orders.csv } }
+    tables: { lines: { schema: lines.yaml, files: lines.csv } }
     facts: [facts.yaml]
     metrics: [metrics.yaml]
     report: report.yaml
     """,
-    "orders.yaml": """
-    table: orders
+    "lines.yaml": """
+    table: lines
     fields:
       - { name: colour, type: string, personal: false }
       - { name: is_gift, type: boolean, personal: false }
       - { name: day, type: date, personal: false }
       - { name: price, type: number, unit: usd, scale: 2, personal: false }
     """,
-    "facts.yaml": "orders: { from: orders }",
+    "facts.yaml": "orders: { from: lines }",
     "metrics.yaml": """
     dimensions:
       colour: { title: Colour, field: colour }

@@ -287,7 +287,7 @@ extension Documents {
         tables:
           shops: { schema: shops.yaml, files: catalog/shops.csv }
           orders: { schema: orders.yaml, files: "in/{shop}/*.csv", expected: shops.shop }
-          visits: { schema: visits.yaml, files: visits.csv }
+          calls: { schema: calls.yaml, files: calls.csv }
         facts: [facts.yaml]
         metrics: [metrics.yaml]
         report: report.yaml
@@ -306,15 +306,15 @@ extension Documents {
           - { name: is_returned, type: boolean }
           - { name: is_good, type: boolean }
         """,
-        "visits.yaml": """
-        table: visits
+        "calls.yaml": """
+        table: calls
         fields:
           - { name: region, type: string }
           - { name: colour, type: string, categories: [green, red, blue] }
           - { name: day, type: date }
           - { name: people, type: integer }
         """,
-        "facts.yaml": "{ sales: { from: orders }, visits: { from: visits } }",
+        "facts.yaml": "{ sales: { from: orders }, visits: { from: calls } }",
         "metrics.yaml": """
         dimensions:
           region: { field: region, members: shops.region }

@@ -39,9 +39,9 @@ import Testing
       found.map {
         "\($0.cause.rule) \($0.place.file):\($0.place.line) \($0.rowKey) \($0.column) \($0.value) \($0.effect)"
       } == [
-        // A derived value could tell of a person, so it has only a shape.
-        "grown_up in/a/2026-09-30/members.csv:3 a/2 age_in_days 9999 none",
-        "grown_up in/a/2026-09-30/members.csv:4 a/3 age_in_days -99 none",
+        // What is derived from fields of which none is personal may be shown.
+        "grown_up in/a/2026-09-30/members.csv:3 a/2 age_in_days 2192 none",
+        "grown_up in/a/2026-09-30/members.csv:4 a/3 age_in_days -31 none",
         "coded in/a/2026-09-30/members.csv:2 a/1 Code AB-123 none",
       ])
     #expect(result.facts["people"]?.rowCount == 4)

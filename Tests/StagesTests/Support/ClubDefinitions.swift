@@ -77,8 +77,9 @@ extension Documents {
     people:
       title: People
       from: members
-      derive:
-        age_in_days: updated - born
+      steps:
+        - derive:
+            age_in_days: updated - born
     """,
     "report.yaml": """
     report: clubs
