@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// Every kind of input, read in full width.
+struct AllInputsTests {
+  private enum Month {
+    private static let folder = Result { try TemporaryFolder() }
+
+    private static let made = Task {
+      let store = try folder.get().url.appending(path: "Runs")
+      atexit { try? Month.folder.get().remove() }
+      return try await Job(
+        pipeline: Project.root.appending(path: "Pipelines/all-inputs.yaml"),
+        inputs: SampleSheet.folder, runs: store
+      ).run()
+    }
+
+    static var run: FinishedRun { get async throws { try await made.value } }
+  }
+
+  /// What the checks were given of a table.
+  private func rowsToCheck(of table: String, sheets: [String] = []) async throws -> Int {
+    let lines = try await Month.run.lines("ledger.csv").filter { $0["stage"] == "check" }
+    return lines.filter { line in
+      line["source"].hasSuffix(" > \(table)")
+        || !line["source"].contains(" > ") && sheets.contains { line["source"].hasSuffix($0) }
+    }.compactMap { Int($0["rows_in"]) }.reduce(0, +)
+  }
+
+  /// The sheets of the submissions that count.
+  private func grantees() throws -> [(path: String, sheet: SampleSheet)] {
+    try SampleSheet.all(below: "grantees").filter { !$0.key.contains("/2026-09-08/") }
+      .map { ($0.key, $0.value) }
+  }
+
+  private func isOneOf(_ names: String..., path: String) -> Bool {
+    let isOneOfFour = ["Information", "Training", "Credential", "Outcomes"].contains {
+      path.hasSuffix("\($0).csv")
+    }
+    return !isOneOfFour || names.contains { path.hasSuffix("\($0).csv") }
+  }
+
+  @Test("The run passes, and everybody has sent")
+  func passes() async throws {
+    let run = try await Month.run
+    #expect(run.result.status == .done, "\(run.manifest.summary.failures)")
+    #expect(run.manifest.summary.title.contains("19 of 19 providers"))
+  }
+
+  @Test("People, trainings, credentials and outcomes are as many as a slow count finds")
+  func grantees() async throws {
+    let files: [(path: String, sheet: SampleSheet)] = try grantees()
+    let people = files.filter { isOneOf("Information", path: $0.path) }
+    #expect(
+      try await rowsToCheck(of: "participants", sheets: ["Information.csv"])
+        == people.map(\.sheet.readableRows.count).reduce(0, +))
+    let outcomes = files.filter { isOneOf("Outcomes", path: $0.path) }
+    #expect(
+      try await rowsToCheck(of: "outcomes", sheets: ["Outcomes.csv"])
+        == outcomes.map(\.sheet.readableRows.count).reduce(0, +))
+    let trainings = files.map { file in
+      file.sheet.filledBlocks(1...4) { header, number in
+        header.contains("training") && header.contains("\(number)")
+          && !header.contains("related")
+      }
+    }
+    #expect(try await rowsToCheck(of: "trainings") == trainings.reduce(0, +))
+    let credentials = files.map { file in
+      file.sheet.filledBlocks(1...5) { header, number in
+        header.contains("credential") && header.contains("\(number)")
+      }
+    }
+    #expect(try await rowsToCheck(of: "credentials") == credentials.reduce(0, +))
+  }
+
+  @Test("Supports are as many as the filled triplets, and other tables as many as their lines")
+  func sources() async throws {
+    let supports = try SampleSheet.all(below: "services").values.map { sheet in
+      sheet.filledBlocks(1...75) { header, number in
+        header.filter(\.isNumber) == "\(number)"
+      }
+    }
+    #expect(try await rowsToCheck(of: "services") == supports.reduce(0, +))
+    for folder in ["cthires", "portal", "wages", "followup", "finance"] {
+      let (path, sheet) = try #require(SampleSheet.all(below: folder).first)
+      #expect(
+        try await rowsToCheck(of: folder, sheets: ["\(folder)/\(path)"])
+          == sheet.readableRows.count, "\(folder)")
+    }
+  }
+
+  @Test("The faults found are those of SampleData/README.md, and no others")
+  func faults() async throws {
+    var found: [String: Int] = [:]
+    for finding in try await Month.run.lines("findings.csv") where finding["severity"] == "error" {
+      found[finding["rule"], default: 0] += 1
+    }
+    #expect(
+      found == [
+        "category": 7,  // gig work 2, gender 2, citizenship, perhaps, transfer
+        "exit_before_entry": 3,
+        "foreign_key": 6,  // program 4, award, nobody
+        "invalid_utf8": 1, "nul_byte": 1, "ragged_row": 2, "stray_quote": 1, "unclosed_quote": 1,
+        "maximum": 2, "minimum": 4,
+        "primary_key": 8,  // other wages 4; of two with one name, trainings 2 and outcomes 2
+        "required": 8,  // date of birth 5, State ID 2, category
+        "type": 11,  // dates 6, wages 2, amounts 3
+      ])
+    let warnings = try await Month.run.lines("findings.csv").filter { $0["severity"] == "warning" }
+    func count(_ rule: String) -> Int { warnings.count { $0["rule"] == rule } }
+    #expect(count("completed_without_end") == 3)
+    #expect(count("credential_without_date") == 3)
+    // Lines that come twice 11; of two lines with other wages, the person.
+    #expect(count("exact_duplicate") == 11 + 2)
+  }
+
+  @Test("Nobody's number is shown")
+  func shapes() async throws {
+    let findings = try await Month.run.text("findings.csv")
+    #expect(findings.contains("999"))
+    #expect(!findings.contains("666-"))
+  }
+}
