@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 import Testing
 
 /// Every kind of input, read in full width.

@@ -86,6 +86,47 @@ import Testing
       """, leaves: [["4"]], in: "number"),
   ]
 
+  @Test("A part of a key that may be blank agrees with blank, and tells rows apart where it stands")
+  func blankKeyPart() throws {
+    var documents = Documents.clubs
+    documents.texts["members.yaml"] = """
+      table: members
+      primaryKey: [club, number, first, name]
+      fields:
+        - { name: club, type: string, title: Club, personal: false }
+        - name: number
+          type: integer
+          title: Number
+          personal: false
+          constraints: { required: false, maximum: 99 }
+        - { name: first, type: string, title: First }
+        - { name: name, type: string, title: Name }
+        - { name: code, type: string, title: Code }
+        - { name: born, type: date, title: Born }
+        - { name: updated, type: date, title: Updated }
+      """
+    let file = MarkedCSV(
+      """
+      Number,First,Name,Code
+      1,Ann,Al,A
+      2,Ann,Al,B
+      ,Ann,Al,C
+      ⟦exact_duplicate: Name⟧,Ann,Al,C
+      ⟦primary_key: Name⟧,Bea,Al,D
+      ⟦primary_key: Name⟧,Bea,Al,E
+      ⟦maximum: Number⟧100,Cleo,Al,F
+      3,⟦required: First⟧,Al,G
+      """)
+    let sent = SentFile("members", "in/a/2026-09-30/members.csv", submitter: "a", file.bytes)
+    let result = try Job(documents).check([sent])
+    let found = result.findings
+      .map { MarkedCSV.Mark(line: $0.place.line, rule: $0.cause.rule, column: $0.column) }
+    #expect(found.sorted() == file.marks)
+    #expect(
+      try #require(result.tables["members"]).table.texts(["number", "code"])
+        == [["1", "A"], ["2", "B"], ["<missing>", "C"], ["<invalid>", "F"]])
+  }
+
   @Test("What is wrong, and what would be right, is said in words")
   func words() throws {
     let file = SentFile.members(

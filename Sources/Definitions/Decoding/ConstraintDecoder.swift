@@ -10,7 +10,9 @@ extension Constraints {
           "required", "unique", "minimum", "maximum", "minLength", "maxLength", "pattern",
         ], log: log)
     }
-    isRequired = keys?.flag("required") ?? false
+    let required = keys?.flag("required")
+    isRequired = required ?? false
+    isOptional = required == false
     isUnique = keys?.flag("unique") ?? false
     minimum = keys?.bound("minimum", of: kind)
     maximum = keys?.bound("maximum", of: kind)

@@ -26,8 +26,11 @@ public struct Schema: Sendable {
 
   public func isKey(_ field: String) -> Bool { primaryKey.contains(field) }
 
-  /// Whether every row must have a value: keys must, even where the schema does not say so.
-  public func requires(_ field: Field) -> Bool { field.constraints.isRequired || isKey(field.name) }
+  /// Whether every row must have a value: keys must, even where the schema does not say so, unless it
+  /// says that this part of the key may be blank.
+  public func requires(_ field: Field) -> Bool {
+    field.constraints.isRequired || isKey(field.name) && !field.constraints.isOptional
+  }
 }
 
 public struct Field: Sendable {
@@ -68,6 +71,8 @@ public struct Field: Sendable {
 /// What the values of a field must be like, each for itself but for `isUnique`.
 public struct Constraints: Sendable {
   public let isRequired: Bool
+  /// Whether the schema says in so many words that a value is not required.
+  public let isOptional: Bool
   public let isUnique: Bool
   public let minimum: Value?
   public let maximum: Value?
@@ -78,7 +83,8 @@ public struct Constraints: Sendable {
   public let pattern: Pattern?
 
   static let none = Constraints(
-    isRequired: false, isUnique: false, minimum: nil, maximum: nil, minimumLength: nil,
+    isRequired: false, isOptional: false, isUnique: false, minimum: nil, maximum: nil,
+    minimumLength: nil,
     maximumLength: nil, pattern: nil)
 }
 
