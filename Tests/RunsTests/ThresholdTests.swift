@@ -2,7 +2,7 @@ import Foundation
 import Runs
 import Testing
 
-/// What decides whether the data pass, in a copy of the definitions with thresholds added.
+/// What decides whether the data pass, in a copy of the definitions with more said in them.
 struct ThresholdTests {
   private let inputs: Inputs
   private let definitions: TemporaryFolder
@@ -97,6 +97,28 @@ struct ThresholdTests {
         "The rule “no_falconers” fails for 3 of \(19 * 6) rows of “participations”, more than 2."
       ])
     #expect(try failed.lines("findings.csv").count { $0["rule"] == "no_falconers" } == 3)
+  }
+
+  @Test("A row that a later one of its key replaces is in the account, and not set aside")
+  func replaced() async throws {
+    let schema = definitions.url.appending(path: "Pipelines/schemas/participants.yaml")
+    let text = try String(contentsOf: schema, encoding: .utf8)
+    try text.replacing("\nforeignKeys:", with: "\nkeep: latest by entry_date\nforeignKeys:")
+      .write(to: schema, atomically: true, encoding: .utf8)
+    try inputs.change("gearwright") { sheet in
+      sheet.rows.append(sheet.rows[0])
+      sheet[sheet.rows.count - 1, "Date of Program Entry (Enrollment Date)"] = "2022-07-12"
+    }
+    let run = try await run()
+    #expect(run.result.status == .done)
+    #expect(run.manifest.summary.setAside.hasSuffix("; 1 row replaced by later ones"))
+    #expect(run.manifest.summary.setAside.hasPrefix("0 rows; 0 duplicates folded"))
+    let found = try run.lines("findings.csv").filter { $0["rule"] == "superseded_row" }
+    #expect(found.map { $0["line"] + " " + $0["severity"] } == ["2 info"])
+    let path = try inputs.path(of: "gearwright")
+    let line = try #require(
+      run.lines("ledger.csv").first { $0["stage"] == "check" && $0["source"] == path })
+    #expect(line.number("superseded") == 1 && line.number("accepted") == 6)
   }
 
   @Test("A rule in beta decides nothing")

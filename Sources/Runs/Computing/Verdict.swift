@@ -105,7 +105,7 @@ struct RowCounts {
   init(_ ledger: [LedgerLine]) {
     let ingest = ledger.filter { $0.stage == "ingest" }
     superseded = ingest.reduce(0) { $0 + $1.superseded }
-    replaced = ledger.reduce(0) { $0 + $1.superseded } - superseded
+    replaced = ledger.reduce(0) { $0 + ($1.stage == "check" ? $1.superseded : 0) }
     read = ingest.reduce(0) { $0 + $1.rowsIn } - superseded
     made = ledger.reduce(0) { sum, line in
       switch line.stage {
