@@ -75,7 +75,8 @@ struct CrossTableTests {
     let table = try table("by_colour")
     #expect(table.columns.map(\.title) == ["total", "gifts", "dear"])
     let colours = try #require(report.tables.first { $0.name == "colours" })
-    #expect(colours.columns.map(\.title) == ["total", "red", "Total (2)", "(no answer)", "Total (3)"])
+    #expect(
+      colours.columns.map(\.title) == ["total", "red", "Total (2)", "(no answer)", "Total (3)"])
   }
 
   @Test("Groups that overlap have no line that looks like their sum, and a note says why")

@@ -23,7 +23,9 @@ extension Rule {
     if effect != .none, severity != .error {
       log.add("Only an error sets a row or a cell aside.", at: keys.place(of: "effect"))
     }
-    guard let rows = RuleRows(keys, schemas: schemas, inputs: inputs, facts: facts, log: log) else { return nil }
+    guard let rows = RuleRows(keys, schemas: schemas, inputs: inputs, facts: facts, log: log) else {
+      return nil
+    }
     rows.check(column: column, effect: effect, keys, log: log)
     let threshold = RuleThreshold(keys, over: rows, log: log)
     keys.require("expect")
