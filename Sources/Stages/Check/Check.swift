@@ -40,18 +40,23 @@ public struct Check: Sendable {
   /// The run's inputs, by their number.
   public let files: [InputFile]
   public let environment: Environment
+  /// Under which personal parts of a row's key are masked; without one their shape is shown.
+  public let key: PseudonymKey?
 
-  public init(pipeline: Pipeline, files: [InputFile], environment: Environment) {
+  public init(
+    pipeline: Pipeline, files: [InputFile], environment: Environment, key: PseudonymKey? = nil
+  ) {
     self.pipeline = pipeline
     self.files = files
     self.environment = environment
+    self.key = key
   }
 
   /// Checks the rows of one table: values, rules and keys.
   ///
   /// - Throws: when a rule's arithmetic leaves the range of exact numbers.
   public func rows(of input: TableToCheck) throws -> RowsInCheck {
-    var rows = RowsInCheck(input, files: files)
+    var rows = RowsInCheck(input, files: files, key: key)
     for field in input.schema.fields { rows.checkValues(of: field) }
     rows.invalidateCells()
     for rule in pipeline.rules where rule.subject == .table(input.schema.table) {

@@ -13,7 +13,7 @@ extension Check {
     guard let table = tables[fact.name] else { return ([], []) }
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
-    let shown = FactRow(fact, table)
+    let shown = FactRow(fact, table, key: key)
     for rule in pipeline.rules where rule.subject == .fact(fact.name) {
       let truth = try rule.expect.content.truth(over: table, in: environment)
       let failing = truth.indices.filter { truth[$0] == false }
@@ -46,15 +46,15 @@ extension Check {
 private struct FactRow {
   private let table: Table
   private let rows: Relation
+  private let key: PseudonymKey?
 
-  init(_ fact: Fact, _ table: Table) {
+  init(_ fact: Fact, _ table: Table, key: PseudonymKey?) {
     self.table = table
     rows = fact.result
+    self.key = key
   }
 
-  func key(_ row: Int) -> String {
-    (rows.keys.first ?? []).map { value(of: $0, row) }.joined(separator: "/")
-  }
+  func key(_ row: Int) -> String { rows.key(of: row, in: table, under: key) }
 
   func title(of field: String) -> String { rows.field(field)?.title ?? field }
 

@@ -9,7 +9,7 @@ internal import Tables
 struct References {
   private(set) var tables: [RowsInCheck]
   /// By table, then by key.
-  private var links: [Link] = []
+  private var links: [ReferenceLink] = []
 
   init(among tables: [RowsInCheck]) {
     self.tables = tables
@@ -18,7 +18,7 @@ struct References {
         guard let parent = tables.firstIndex(where: { $0.schema.table == key.table }) else {
           continue
         }
-        links.append(Link(key, from: child, to: parent, among: tables))
+        links.append(ReferenceLink(key, from: child, to: parent, among: tables))
       }
     }
   }
@@ -60,7 +60,7 @@ struct References {
     }
   }
 
-  private mutating func report(_ link: Link) {
+  private mutating func report(_ link: ReferenceLink) {
     let field = link.key.fields.last.flatMap(tables[link.child].schema.field)
     for (row, group) in link.references.enumerated() {
       guard let group, link.accepted[group] == 0, !tables[link.child].fates[row].isReplaced else {
@@ -79,7 +79,7 @@ struct References {
 }
 
 /// One foreign key over all rows. Rows that share the values of its fields share a number.
-private struct Link {
+private struct ReferenceLink {
   let key: ForeignKey
   /// Positions of the two tables, which may be one.
   let child: Int

@@ -1,18 +1,33 @@
 internal import Definitions
 internal import Tables
 
-/// The primary key of a row as findings show it: personal parts by shape.
+/// The primary key of a row as findings show it. A personal part is shown by its shape or, where
+/// there is a secret key, by a mask that is the same for the same value and tells nothing of it.
 struct RowKeys {
-  private let parts: [(column: Column, field: Field)]
+  private let parts: [(column: Column, field: Field, mask: KeyedHash?)]
 
-  init(table: Table, schema: Schema) {
+  init(table: Table, schema: Schema, key: PseudonymKey?) {
     parts = schema.primaryKey.compactMap { name in
-      table[name].flatMap { column in schema.field(name).map { (column, $0) } }
+      guard let column = table[name], let field = schema.field(name) else { return nil }
+      return (column, field, field.isPersonal ? key?.hash(for: .mask, of: name) : nil)
     }
   }
 
   subscript(row: Int) -> String {
-    parts.map { column, field in field.shown(column[row]?.description ?? "") }
-      .joined(separator: "/")
+    parts.map { column, field, mask in
+      guard let value = column[row]?.description else { return "" }
+      return mask?.digits(12, of: Array(value.utf8)) ?? field.shown(value)
+    }.joined(separator: "/")
+  }
+}
+
+extension Relation {
+  /// The key of a row of a fact in the same way; empty when none is known.
+  func key(of row: Int, in table: Table, under key: PseudonymKey?) -> String {
+    (keys.first ?? []).map { name in
+      guard let value = table[name]?[row]?.description, let field = field(name) else { return "" }
+      let mask = field.isPersonal ? key?.hash(for: .mask, of: name) : nil
+      return mask?.digits(12, of: Array(value.utf8)) ?? field.shown(value)
+    }.joined(separator: "/")
   }
 }

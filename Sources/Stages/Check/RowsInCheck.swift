@@ -20,11 +20,11 @@ public struct RowsInCheck: Sendable {
   /// Cells to be emptied, by field.
   var unusableCells: [(field: String, rows: [Int])] = []
 
-  init(_ input: TableToCheck, files: [InputFile]) {
+  init(_ input: TableToCheck, files: [InputFile], key: PseudonymKey?) {
     schema = input.schema
     table = input.table
     self.files = files
-    rowKeys = RowKeys(table: input.table, schema: input.schema)
+    rowKeys = RowKeys(table: input.table, schema: input.schema, key: key)
     fates = (0..<input.table.rowCount).map {
       input.faultyRows.contains($0) ? .quarantined : .accepted
     }

@@ -25,11 +25,16 @@ public struct Ingest: Sendable {
   public let file: InputFile
   /// Number of the file in the run's list of inputs.
   public let fileNumber: Int
+  /// Under which personal parts of a row's key are masked; without one their shape is shown.
+  public let key: PseudonymKey?
 
-  public init(source: InputSource, file: InputFile, fileNumber: Int) {
+  public init(
+    source: InputSource, file: InputFile, fileNumber: Int, key: PseudonymKey? = nil
+  ) {
     self.source = source
     self.file = file
     self.fileNumber = fileNumber
+    self.key = key
   }
 
   /// Reads one file, once for all tables it feeds.
@@ -80,7 +85,7 @@ public struct Ingest: Sendable {
     let read = zip(fed, match.tables).map { fed, columns in
       TableReader(
         fed: fed, columns: columns, file: file, fileNumber: fileNumber,
-        submitterField: source.files.submitterField
+        submitterField: source.files.submitterField, key: key
       ).read(records)
     }
     findings += read.flatMap(\.findings)

@@ -9,6 +9,7 @@ struct TableReader {
   let fileNumber: Int
   /// The field that takes the submitter's folder name.
   let submitterField: String?
+  let key: PseudonymKey?
 
   private var schema: Schema { fed.schema }
 
@@ -80,7 +81,7 @@ struct TableReader {
   private func result(
     _ table: Table, _ faults: [Fault]
   ) -> (table: IngestedTable, findings: [Finding]) {
-    let rowKeys = RowKeys(table: table, schema: schema)
+    let rowKeys = RowKeys(table: table, schema: schema, key: key)
     var faultyRows = Set<Int>()
     var findings: [Finding] = []
     for fault in faults {

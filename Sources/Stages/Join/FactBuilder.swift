@@ -6,6 +6,7 @@ struct FactBuilder {
   let fact: Fact
   let paths: [String]
   let sources: [String: RowSource]
+  private let key: PseudonymKey?
   /// The tables among the sources, by which rows are followed to their lines.
   private let tables: [String: Table]
   var table: Table
@@ -22,10 +23,13 @@ struct FactBuilder {
     case superseded
   }
 
-  init(fact: Fact, paths: [String], sources: [String: RowSource]) throws(JoinError) {
+  init(
+    fact: Fact, paths: [String], sources: [String: RowSource], key: PseudonymKey?
+  ) throws(JoinError) {
     self.fact = fact
     self.paths = paths
     self.sources = sources
+    self.key = key
     tables = sources.mapValues(\.table)
     relation = fact.start
     switch fact.source {
@@ -131,7 +135,7 @@ extension FactBuilder {
     findings.append(
       Finding(
         cause, severity: severity, effect: .row, at: place(of: row, in: table),
-        rowKey: rowKey(row),
+        rowKey: relation.key(of: row, in: table, under: key),
         column: fields.map { relation.field($0)?.title ?? $0 }.joined(separator: ", "),
         value: value))
   }
@@ -141,14 +145,6 @@ extension FactBuilder {
     table.firstLine(of: row, in: tables)
       .map { FindingPlace(file: paths[Int($0.file)], line: Int($0.line)) }
       ?? FindingPlace(file: fact.place.file, line: fact.place.line)
-  }
-
-  /// What tells the row from others, personal parts by shape; empty when nothing is known to.
-  private func rowKey(_ row: Int) -> String {
-    (relation.keys.first ?? []).map { name in
-      let text = table[name]?[row]?.description ?? ""
-      return relation.field(name)?.shown(text) ?? text
-    }.joined(separator: "/")
   }
 }
 

@@ -23,11 +23,16 @@ public struct Join: Sendable {
   public let fact: Fact
   public let paths: [String]
   public let environment: Environment
+  /// Under which personal parts of a row's key are masked; without one their shape is shown.
+  public let key: PseudonymKey?
 
-  public init(fact: Fact, paths: [String], environment: Environment) {
+  public init(
+    fact: Fact, paths: [String], environment: Environment, key: PseudonymKey? = nil
+  ) {
     self.fact = fact
     self.paths = paths
     self.environment = environment
+    self.key = key
   }
 
   /// Builds the fact, step by step. No row is lost on the way without a line in the ledger.
@@ -37,7 +42,7 @@ public struct Join: Sendable {
   public func build(
     from sources: [String: RowSource]
   ) throws -> (rows: RowSource, findings: [Finding], ledger: [LedgerLine]) {
-    var builder = try FactBuilder(fact: fact, paths: paths, sources: sources)
+    var builder = try FactBuilder(fact: fact, paths: paths, sources: sources, key: key)
     for step in fact.steps {
       if case .derive(let fields) = step.operation {
         try builder.derive(fields, in: environment)
@@ -105,7 +110,7 @@ extension FactBuilder {
 extension Column {
   /// The same values in a column of the declared type, so that what the rows happen to hold does
   /// not show in it. A number may have more digits behind the point than was known beforehand.
-  fileprivate func typed(as declared: ValueType) -> Column {
+  func typed(as declared: ValueType) -> Column {
     guard reasons.contains(0) else {
       return Column(type: declared, words: words.map { _ in 0 }, reasons: reasons)
     }
