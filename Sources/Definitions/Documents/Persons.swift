@@ -69,6 +69,7 @@ extension Schema {
     where !schema.primaryKey.contains(name) {
       schema.primaryKey.append(name)
     }
+    schema.uniqueKeys = uniqueKeys.filter { Set($0).isSubset(of: remaining) }
     schema.foreignKeys = foreignKeys.filter { Set($0.fields).isSubset(of: remaining) }
     return schema
   }

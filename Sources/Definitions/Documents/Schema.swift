@@ -12,7 +12,7 @@ public struct Schema: Sendable {
   public let keepLatestBy: String?
   /// Lists of fields in which no two rows agree, beside those that are unique by themselves. A row
   /// with NULL in one of them agrees with none, as in SQL.
-  public let uniqueKeys: [[String]]
+  public internal(set) var uniqueKeys: [[String]]
   public internal(set) var foreignKeys: [ForeignKey]
   /// Of a table that gets several rows from one record: how its columns repeat.
   public let repeatGroup: RepeatGroup?

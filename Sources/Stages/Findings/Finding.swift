@@ -7,7 +7,7 @@ public struct Finding: Sendable {
   public let severity: Severity
   public let effect: Effect
   public let place: FindingPlace
-  /// The row's primary key, personal parts by shape; empty when there is no row.
+  /// The row's primary key, personal parts masked or by shape; empty when there is no row.
   public let rowKey: String
   /// The field's title, or the header in question.
   public let column: String
@@ -93,11 +93,15 @@ public enum Cause: Sendable {
   case factKey(fact: String, [FindingPlace])
   case supersededRow(by: FindingPlace)
   case notUnique(fields: [String], [FindingPlace])
+  case personConflict(
+    keys: [String], differing: [String], places: [FindingPlace], isUndecided: Bool)
+  case repeatedPerson([FindingPlace])
   // reference
   case unknownReference(table: String)
   case parentSetAside(table: String)
   case orphan(fact: String, table: String)
   case fanOut(fact: String, table: String, [FindingPlace])
+  case noIdentity(keys: [String])
   // logic
   case rule(Rule)
   case noStart(fact: String)
@@ -136,10 +140,13 @@ extension Cause {
     case .factKey: "fact_key"
     case .supersededRow: "superseded_row"
     case .notUnique: "unique"
+    case .personConflict: "person_conflict"
+    case .repeatedPerson: "repeated_person"
     case .unknownReference: "foreign_key"
     case .parentSetAside: "parent_set_aside"
     case .orphan: "orphan"
     case .fanOut: "fan_out"
+    case .noIdentity: "no_identity"
     case .rule(let rule): rule.id
     case .noStart: "no_start"
     case .endBeforeStart: "end_before_start"
@@ -156,8 +163,10 @@ extension Cause {
     case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
       .tooLong, .notOfPattern:
       .value
-    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique: .duplicate
-    case .unknownReference, .parentSetAside, .orphan, .fanOut: .reference
+    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique, .personConflict,
+      .repeatedPerson:
+      .duplicate
+    case .unknownReference, .parentSetAside, .orphan, .fanOut, .noIdentity: .reference
     case .rule(let rule): rule.findingClass
     case .noStart, .endBeforeStart, .undetermined: .logic
     }

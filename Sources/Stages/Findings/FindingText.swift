@@ -47,6 +47,15 @@ extension Finding {
       The same \(fields.count == 1 ? "value" : "values") of “\(fields.joined(separator: ", "))” \
       \(fields.count == 1 ? "stands" : "stand") on \(lines(places)) and may stand only once.
       """
+    case .personConflict(let keys, let differing, let places, let isUndecided):
+      "The same \(keys.joined(separator: " and the same ")) stands on \(lines(places)) with a "
+        + "different \(differing.joined(separator: ", "))"
+        + (isUndecided
+          ? ", and nothing in this row says whose it is."
+          : ": who differs is not taken for one person.")
+    case .repeatedPerson(let places):
+      "One person stands on \(lines(places)) under different keys."
+    case .noIdentity: "Nothing in the row says whose it is: no key of a person is complete."
     case .unknownReference(let table): "There is no such row in “\(table)”."
     case .parentSetAside(let table): "The row of “\(table)” it belongs to was set aside."
     case .orphan(let fact, let table):
@@ -94,6 +103,12 @@ extension Finding {
         ?? "Write one of: \(allowed.joined(separator: " | "))."
     case .conflictingKey, .factKey: "Keep the one row that is right."
     case .notUnique: "Correct the rows that have it by mistake."
+    case .personConflict(_, let differing, _, isUndecided: true):
+      "Fill in one of: \(differing.joined(separator: " | "))."
+    case .personConflict:
+      "Correct what is wrong, if they are one person; else nothing needs to be done."
+    case .repeatedPerson: "Keep the one row that is right, or say why there are several."
+    case .noIdentity(let keys): "Fill in one of: \(keys.joined(separator: " | "))."
     case .unknownReference(let table): "Correct the code, or add it to “\(table)”."
     case .parentSetAside(let table): "Mend the row of “\(table)”."
     case .orphan(_, let table): "Add the missing row to “\(table)”."

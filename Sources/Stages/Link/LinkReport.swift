@@ -1,0 +1,165 @@
+internal import Definitions
+internal import Tables
+
+/// What is said of a linkage: who could not be told, and that no row was lost.
+struct LinkReport {
+  private let link: Link
+  private let rows: LinkedRows
+  private let people: People
+  private let rowKeys: [String: RowKeys]
+
+  init(link: Link, rows: LinkedRows, people: People) {
+    self.link = link
+    self.rows = rows
+    self.people = people
+    rowKeys = Dictionary(
+      uniqueKeysWithValues: rows.tables.compactMap { table in
+        link.schemas.first { $0.table == table.name }.map {
+          (table.name, RowKeys(table: table, schema: $0, key: link.key))
+        }
+      })
+  }
+
+  func place(_ origin: Origin) -> FindingPlace {
+    FindingPlace(file: link.files[Int(origin.file)].path, line: Int(origin.line))
+  }
+
+  /// A row of one of the tables.
+  private typealias Row = (table: Table, number: Int)
+
+  private func row(_ number: Int) -> Row {
+    var number = number
+    for table in rows.tables {
+      if number < table.rowCount { return (table, number) }
+      number -= table.rowCount
+    }
+    preconditionFailure("There are fewer rows.")
+  }
+
+  private func finding(_ cause: Cause, at row: Row, column: String = "") -> Finding {
+    Finding(
+      cause, severity: .warning, effect: .none, at: place(row.table.origins[row.number]),
+      rowKey: rowKeys[row.table.name]?[row.number] ?? "", column: column)
+  }
+
+  /// What a reader of this table calls an identity.
+  private func title(_ identity: String, in table: String) -> String {
+    let field = link.persons.table(table)?.field(of: identity)
+    let schema = link.schemas.first { $0.table == table }
+    return field.flatMap { schema?.field($0)?.title } ?? identity
+  }
+
+  private func titles(_ identities: [String], in table: String) -> String {
+    identities.map { title($0, in: table) }.joined(separator: ", ")
+  }
+}
+
+// MARK: - Findings
+
+extension LinkReport {
+  /// One finding for each row that shares a key with rows it differs from. Rows that share several
+  /// keys get one for all of these. Of a key that different people are expected to share, only rows
+  /// that nothing else identifies.
+  func conflicts(_ clusters: PersonClusters) -> [Finding] {
+    let conflicts = clusters.conflicts
+    if conflicts.isEmpty { return [] }
+    var conflictsOfNode: [Int: [Int]] = [:]
+    for (number, conflict) in conflicts.enumerated() {
+      for node in conflict.nodes { conflictsOfNode[node, default: []].append(number) }
+    }
+    var concerned = [[Int]](repeating: [], count: conflicts.count)
+    for (row, node) in people.nodes.ofRow.enumerated() {
+      for number in conflictsOfNode[node] ?? [] { concerned[number].append(row) }
+    }
+    var merged: [(rows: [Int], differing: [Int], keys: [Int])] = []
+    var known: [[Int]: Int] = [:]
+    for (conflict, rows) in zip(conflicts, concerned) {
+      let identity = [rows.count] + rows + conflict.differing
+      if let number = known[identity] {
+        merged[number].keys.append(conflict.key)
+      } else {
+        known[identity] = merged.count
+        merged.append((rows, conflict.differing, [conflict.key]))
+      }
+    }
+    return merged.flatMap { rows, differing, keys in
+      let matches = keys.map { link.persons.matches[$0] }
+      let places = rows.map { place($0) }
+      return rows.compactMap { row -> Finding? in
+        let isUndecided = people.person(of: row) == 0
+        if !isUndecided, matches.allSatisfy(\.isShared) { return nil }
+        let member = self.row(row)
+        let name = member.table.name
+        return finding(
+          .personConflict(
+            keys: matches.map { titles($0.on, in: name) },
+            differing: differing.map { title(link.persons.identities[$0].name, in: name) },
+            places: places, isUndecided: isUndecided),
+          at: member, column: titles(matches[0].on, in: name))
+      }
+    }
+  }
+
+  private func place(_ row: Int) -> FindingPlace {
+    let member = self.row(row)
+    return place(member.table.origins[member.number])
+  }
+
+  /// Rows that hold no key at all.
+  func unidentified(_ clusters: PersonClusters) -> [Finding] {
+    rows.tables.flatMap { table -> [Finding] in
+      let keys = link.persons.matches.filter { match in
+        match.links(table.name)
+          && match.on.allSatisfy { link.persons.table(table.name)?.field(of: $0) != nil }
+      }
+      let accepted = keys.map { titles($0.on, in: table.name) }
+      let range = rows.range(of: table.name)
+      return range.filter {
+        people.person(of: $0) == 0 && clusters.undecided[people.nodes.ofRow[$0]] == nil
+      }.map { finding(.noIdentity(keys: accepted), at: (table, $0 - range.lowerBound)) }
+    }
+  }
+
+  /// Rows that had different keys while their people did, and now have the same.
+  func repeated(in linked: [String: CheckedTable]) -> [Finding] {
+    rows.tables.flatMap { table -> [Finding] in
+      guard let canonical = link.schemas.first(where: { $0.table == table.name }),
+        let after = linked[table.name]?.table
+      else { return [] }
+      let key = canonical.linked(by: link.persons).primaryKey
+      guard key != canonical.primaryKey, let persons = after[link.persons.field] else { return [] }
+      let (groups, count) = groupRows(by: key.compactMap { after[$0] }, rowCount: after.rowCount)
+      var rowsOfGroup = [[Int]](repeating: [], count: count)
+      for row in 0..<after.rowCount where !persons.isNull(row) {
+        rowsOfGroup[groups[row]].append(row)
+      }
+      let column = titles(
+        canonical.primaryKey.compactMap { canonical.field($0)?.title }, in: table.name)
+      return rowsOfGroup.filter { $0.count > 1 }.flatMap { rows in
+        let places = rows.map { place(table.origins[$0]) }
+        return rows.map { finding(.repeatedPerson(places), at: (table, $0), column: column) }
+      }
+    }
+  }
+}
+
+// MARK: - Ledger
+
+extension LinkReport {
+  /// One line for each file that gave rows to a table: as many go out as came in.
+  var ledger: [LedgerLine] {
+    rows.tables.flatMap { table -> [LedgerLine] in
+      var counts: [Int32: Int] = [:]
+      for origin in table.origins { counts[origin.file, default: 0] += 1 }
+      return counts.sorted { $0.key < $1.key }.map { file, count in
+        let input = link.files[Int(file)]
+        var line = LedgerLine(
+          stage: "link", source: input.source(of: table.name), submitter: input.submitter)
+        line.rowsIn = count
+        line.accepted = count
+        line.rowsOut = count
+        return line
+      }
+    }
+  }
+}
