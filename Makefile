@@ -15,7 +15,8 @@ help:
 	@echo "make clean          remove what was built and the runs of the demo"
 
 demo: build
-	@.build/release/careerconnect run monthly-outcomes --inputs $(SAMPLE) --period $(PERIOD)
+	@.build/release/careerconnect run monthly-outcomes --inputs $(SAMPLE) --period $(PERIOD) \
+	  --key-file SampleData/demonstration.key
 
 build: set-up
 	$(SWIFT) build -c release --product careerconnect

@@ -33,10 +33,12 @@ public struct JobRequest: Sendable {
   public let runs: String
   public let edition: Edition
   public let failOn: FailOn
+  /// Where the secret key lies, if one was named.
+  public let key: KeySource?
 
   public init(
     verb: Verb = .run, pipeline: String, inputs: String, period: String, asOf: Day?, today: Day,
-    runs: String, edition: Edition, failOn: FailOn
+    runs: String, edition: Edition, failOn: FailOn, key: KeySource?
   ) {
     self.verb = verb
     self.pipeline = pipeline
@@ -47,5 +49,6 @@ public struct JobRequest: Sendable {
     self.runs = runs
     self.edition = edition
     self.failOn = failOn
+    self.key = key
   }
 }

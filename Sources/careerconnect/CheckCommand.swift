@@ -7,7 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Reads and checks what was sent, without counting anything.",
     discussion: """
       Example:
-        careerconnect check monthly-outcomes --inputs SampleData/2026-09 --period 2026-09
+        careerconnect check monthly-outcomes --inputs SampleData/2026-09 --period 2026-09 \\
+          --key-file SampleData/demonstration.key
 
       Leaves a run folder with findings.csv and ledger.csv: what the submitters must mend. Ends \
       with 65 when the findings pass the pipeline's thresholds.

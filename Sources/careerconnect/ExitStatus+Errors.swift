@@ -13,6 +13,14 @@ extension CareerConnect {
       say("The definitions have \(count) \(count == 1 ? "mistake" : "mistakes"):")
       for mistake in error.mistakes { say("  \(mistake)") }
       Glibc.exit(ExitStatus.wrongDefinition.rawValue)
+    case let error as KeyMissing:
+      say(
+        """
+        The pipeline “\(error.pipeline)” recognizes people, which needs a secret key. Name its file \
+        with --key-file FILE, or put the key into \(ProcessEnvironment.keyVariable). For invented data there \
+        is SampleData/demonstration.key; for real data make one with: head -c 32 /dev/urandom | base64
+        """)
+      Glibc.exit(ExitStatus.usage.rawValue)
     case let error as RunError:
       say(error.message)
       Glibc.exit(error.status.rawValue)

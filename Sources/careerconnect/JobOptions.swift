@@ -35,6 +35,12 @@ struct JobOptions: ParsableArguments {
       valueName: "severity"))
   var failOn: JobRequest.FailOn = .thresholds
 
+  @Option(
+    help: ArgumentHelp(
+      "File with the secret key under which people get pseudonyms; else \(ProcessEnvironment.keyVariable) holds the key itself.",
+      valueName: "file"))
+  var keyFile: String?
+
   @Flag(help: "Say nothing unless something is wrong.")
   var quiet = false
 
@@ -48,7 +54,8 @@ struct JobOptions: ParsableArguments {
     }
     return JobRequest(
       verb: verb, pipeline: pipeline, inputs: inputs, period: period, asOf: try asOfDay,
-      today: Clock.today, runs: runs, edition: edition, failOn: failOn)
+      today: Clock.today, runs: runs, edition: edition, failOn: failOn,
+      key: keyFile.map(KeySource.file) ?? ProcessEnvironment.key)
   }
 
   private var asOfDay: Day? {

@@ -10,7 +10,8 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "Prints what a run would read and write, and writes nothing.",
     discussion: """
       Example:
-        careerconnect plan monthly-outcomes --inputs SampleData/2026-09 --period 2026-09
+        careerconnect plan monthly-outcomes --inputs SampleData/2026-09 --period 2026-09 \\
+          --key-file SampleData/demonstration.key
       """)
 
   @OptionGroup var options: JobOptions

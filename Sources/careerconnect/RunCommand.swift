@@ -8,7 +8,8 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Answers a pipeline for a period: one new run folder, all or nothing.",
     discussion: """
       Example:
-        careerconnect run monthly-outcomes --inputs SampleData/2026-09 --period 2026-09
+        careerconnect run monthly-outcomes --inputs SampleData/2026-09 --period 2026-09 \\
+          --key-file SampleData/demonstration.key
 
       Asked again with the same inputs and definitions, it points at the first answer and ends \
       with its status.

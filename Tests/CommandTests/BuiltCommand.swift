@@ -3,7 +3,8 @@ import Foundation
 /// The built command, run as a process.
 struct BuiltCommand {
   var name = "careerconnect"
-  var environment: [String: String] = [:]
+  /// People get their pseudonyms under the demonstration key, unless a test says otherwise.
+  var environment = ["CAREERCONNECT_KEY": Project.demonstrationKey]
   var workingDirectory = Project.root
 
   struct Outcome {
@@ -41,6 +42,11 @@ enum Project {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static let sample = root.appending(path: "SampleData/2026-09")
+
+  /// The text of the published key.
+  static let demonstrationKey =
+    (try? String(
+      contentsOf: root.appending(path: "SampleData/demonstration.key"), encoding: .utf8)) ?? ""
 
   /// Where the build puts executables: beside the one that runs these tests.
   static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()

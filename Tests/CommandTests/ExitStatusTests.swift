@@ -121,6 +121,49 @@ struct ExitStatusTests {
     #expect(!FileManager.default.fileExists(atPath: runs))
   }
 
+  @Test(
+    "Without a key, or with one that protects nobody, the run does not begin",
+    arguments: ["run", "plan", "check"])
+  func key(_ verb: String) throws {
+    let job = [
+      verb, "monthly-outcomes", "--inputs", Project.sample.path, "--period", "2026-09", "--runs",
+      runs,
+    ]
+    let keyless = BuiltCommand(environment: ["CAREERCONNECT_KEY": ""])
+    let missing = try keyless.run(job)
+    #expect(missing.status == 64)
+    #expect(missing.messages.contains("--key-file FILE"), "\(missing.messages)")
+    #expect(missing.messages.contains("CAREERCONNECT_KEY"))
+
+    let unreadable = try keyless.run(job + ["--key-file", folder.path + "/no.key"])
+    #expect(unreadable.status == 66)
+    #expect(unreadable.messages.contains("no.key cannot be read"))
+
+    for (text, isEnough) in [
+      ("", false), ("fifteen bytes..\r\n", false), ("sixteen bytes...\n", true),
+    ] {
+      let file = folder.url.appending(path: "some.key")
+      try Data(text.utf8).write(to: file)
+      let outcome = try keyless.run(job + ["--key-file", file.path])
+      #expect(outcome.status == (isEnough ? 0 : 64), "\(outcome.messages)")
+      #expect(outcome.messages.contains("shorter than 16 bytes") == !isEnough)
+    }
+    let short = try BuiltCommand(environment: ["CAREERCONNECT_KEY": "too short"]).run(job)
+    #expect(short.status == 64)
+    #expect(short.messages.contains("in the environment is shorter than 16 bytes"))
+  }
+
+  @Test("A named key file counts before the environment, and both give one run for one key")
+  func keySources() throws {
+    let file = folder.url.appending(path: "some.key")
+    try Data((Project.demonstrationKey + "\n").utf8.dropLast()).write(to: file)
+    let job = ["plan", "monthly-outcomes", "--inputs", Project.sample.path, "--period", "2026-09"]
+    let named = try BuiltCommand(environment: ["CAREERCONNECT_KEY": "another key of 16 bytes"])
+      .run(job + ["--key-file", file.path])
+    let taken = try BuiltCommand().run(job)
+    #expect(named.status == 0 && named.output == taken.output)
+  }
+
   @Test("A run that differs when computed anew ends with 70 and is kept")
   func differs() throws {
     #expect(try run().status == 0)

@@ -12,7 +12,8 @@ struct RunFolderTests {
     #expect(
       try FileManager.default.everything(below: run.folder) == [
         "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
-        "tables", "tables/by_region.csv", "tables/by_sector.csv", "tables/datapackage.json",
+        "state", "state/persons.csv", "tables", "tables/by_region.csv", "tables/by_sector.csv",
+        "tables/datapackage.json",
         "tables/derived_fields.csv",
         "tables/metric_definitions.csv", "tables/programs.csv", "tables/rules.csv",
         "tables/shorthand.csv",
@@ -148,6 +149,11 @@ struct LedgerTests {
     #expect(
       handedOn.map { [$0["source"], $0["rows_out"]] }
         == checked.map { [$0["source"], $0["rows_in"]] })
+    let linked = lines(of: "link")
+    #expect(
+      checked.filter { $0["source"].hasPrefix("grantees/") }.map { [$0["source"], $0["rows_out"]] }
+        == linked.map { [$0["source"], $0["rows_in"]] })
+    #expect(linked.allSatisfy { $0["rows_in"] == $0["rows_out"] })
     let joined = lines(of: "join")
     #expect(
       joined.map { $0["source"] } == ["participations", "participations > 1 lookup", "plans"])

@@ -35,7 +35,8 @@ extension PreparedRun {
           tasks.append(
             Task(
               number: number,
-              ingest: Ingest(source: source.definition, file: file, fileNumber: number),
+              ingest: Ingest(
+                source: source.definition, file: file, fileNumber: number, key: job.key),
               path: path(ofInput: number), byteCount: kept[number].byteCount,
               isSuperseded: isSuperseded))
         }
@@ -58,13 +59,27 @@ extension PreparedRun {
   func check(
     _ ingested: [IngestedInput], in environment: Environment
   ) throws -> CheckResult {
-    let check = Check(pipeline: job.pipeline, files: job.inputs, environment: environment)
+    let check = Check(
+      pipeline: job.pipeline, files: job.inputs, environment: environment, key: job.key)
     let tables = try job.pipeline.tables.map(\.schema).map { schema in
       let fed = ingested.flatMap(\.file.tables).filter { $0.table.name == schema.table }
       let input = try TableToCheck(schema: schema, tables: fed)
       return try naming("the rules over “\(schema.table)”") { try check.rows(of: input) }
     }
     return check.references(among: tables)
+  }
+
+  /// Puts people in place of personal fields, where the pipeline says how to recognize them.
+  func link(
+    _ tables: [String: CheckedTable], in environment: Environment
+  ) async throws -> Link.Result? {
+    guard let persons = job.pipeline.persons, let key = job.key else { return nil }
+    let link = Link(
+      persons: persons, schemas: job.pipeline.tables.map(\.schema), files: job.inputs,
+      environment: environment, key: key)
+    return try await naming("what is derived from personal fields") {
+      try await link.link(tables)
+    }
   }
 
   func join(
@@ -75,7 +90,8 @@ extension PreparedRun {
     var findings: [Finding] = []
     var ledger: [LedgerLine] = []
     for fact in job.pipeline.facts {
-      let join = Join(fact: fact, paths: kept.map(\.path), environment: environment)
+      let join = Join(
+        fact: fact, paths: kept.map(\.path), environment: environment, key: job.key)
       let result = try naming("the fact “\(fact.name)”") {
         try join.build(from: sources)
       }
@@ -122,10 +138,28 @@ extension PreparedRun {
 func naming<Result>(_ definition: String, _ work: () throws -> Result) throws -> Result {
   do {
     return try work()
-  } catch let error as EvaluationError {
-    throw RunError(.dataDidNotPass, "In \(definition): \(error.message)")
-  } catch let error as JoinError {
-    throw RunError(.dataDidNotPass, "In \(definition): \(error)")
+  } catch {
+    throw named(error, definition)
+  }
+}
+
+/// The same for work that takes its time.
+func naming<Result>(
+  _ definition: String, _ work: () async throws -> Result
+) async throws -> Result {
+  do {
+    return try await work()
+  } catch {
+    throw named(error, definition)
+  }
+}
+
+private func named(_ error: any Error, _ definition: String) -> any Error {
+  switch error {
+  case let error as EvaluationError:
+    RunError(.dataDidNotPass, "In \(definition): \(error.message)")
+  case let error as JoinError: RunError(.dataDidNotPass, "In \(definition): \(error)")
+  default: error
   }
 }
 

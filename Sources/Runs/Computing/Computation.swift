@@ -12,6 +12,8 @@ struct Computation {
   /// Nil when only checks were asked for.
   let answer: Answer?
   let submitted: Submitted
+  /// Which row is whose; nil when the pipeline knows no people.
+  let register: PersonRegister?
   /// Why the data did not pass; empty when they did.
   let failures: [String]
 
@@ -39,27 +41,31 @@ extension PreparedRun {
     let checked = try check(ingested, in: environment)
     let attendance = Attendance(job, read: ingested, checked: checked.tables)
 
+    if pipeline.persons != nil { progress("linking") }
+    let linked = try await link(checked.tables, in: environment)
+    let tables = linked?.tables ?? checked.tables
     let figures =
       request.verb == .run
-      ? try figures(
-        of: checked.tables, absent: attendance.absent, in: environment, progress: progress)
+      ? try figures(of: tables, absent: attendance.absent, in: environment, progress: progress)
       : nil
 
     let read = (ingested.flatMap(\.file.findings) + checked.findings)
       .oncePerRecord(in: Set(job.inputs.filter(\.isDivided).map(\.path)))
     let findings = inOrder(
-      job.fileFindings + attendance.findings + read + (figures?.findings ?? []))
+      job.fileFindings + attendance.findings + read + (linked?.findings ?? [])
+        + (figures?.findings ?? []))
     let ledger =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
+      + (linked?.ledger ?? [])
       + (figures?.ledger ?? [])
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
-      cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: checked.tables,
+      cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: tables,
       submitted: attendance.submitted)
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
-      submitted: attendance.submitted,
+      submitted: attendance.submitted, register: linked?.register,
       failures: failures(
         findings: findings, ledger: ledger, tallies: checked.tallies + (figures?.tallies ?? [])))
   }

@@ -11,6 +11,8 @@ struct Question: Codable, Equatable {
   let edition: String
   let options: [String: String]
   let xlsxLibrary: String
+  /// Of the secret key, where one is used.
+  let keyFingerprint: String?
   let definitions: [FileRecord]
   let inputs: [FileRecord]
   let earlierRuns: [FileRecord]

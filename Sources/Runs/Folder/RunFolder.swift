@@ -23,6 +23,10 @@ extension PreparedRun {
       }
       let descriptor = DataPackage(answer.report, named: job.pipeline.report.name)
       try writer.write(json: descriptor, to: "tables/datapackage.json")
+      if let register = computation.register {
+        try writer.createFolder("state")
+        try writer.write(personsCSV(register), to: "state/persons.csv")
+      }
     }
     let manifest = Manifest(
       runID: runID, outcome: passed ? .passed : .failed,

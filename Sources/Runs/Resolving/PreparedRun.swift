@@ -27,6 +27,7 @@ public struct PreparedRun: Sendable {
       verb: job.request.verb.rawValue, pipeline: job.pipeline.name, period: job.period.name,
       asOf: job.asOf.description, edition: job.request.edition.rawValue,
       options: ["fail-on": job.request.failOn.rawValue], xlsxLibrary: xlsxLibraryVersion,
+      keyFingerprint: job.key?.fingerprint,
       definitions: job.pipeline.documents.map {
         FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest)
       },

@@ -10,6 +10,8 @@ public struct ResolvedJob: Sendable {
   public let period: Period
   public let asOf: Day
   public let sources: [ResolvedSource]
+  /// Under which people get their pseudonyms; nil when the pipeline knows no people.
+  public let key: PseudonymKey?
   /// Findings about files as such: loose, of no layout, absent.
   let fileFindings: [Finding]
 
@@ -19,8 +21,8 @@ public struct ResolvedJob: Sendable {
     public let submissions: Submissions
   }
 
-  /// - Throws: `DefinitionError` for wrong definitions, `RunError` for an unknown period and for
-  ///   missing inputs.
+  /// - Throws: `DefinitionError` for wrong definitions, `KeyMissing`, `RunError` for an unknown period
+  ///   and for missing inputs.
   public init(_ request: JobRequest) throws {
     self.request = request
     let (folder, file) = try DefinitionFolder.locate(request.pipeline)
@@ -37,6 +39,7 @@ public struct ResolvedJob: Sendable {
     }
     period = named
     asOf = request.asOf ?? min(named.end, request.today)
+    key = try KeySource.key(for: pipeline, from: request.key)
     guard Files.isFolder(request.inputs) else {
       throw RunError(.inputMissing, "There is no inputs folder \(request.inputs).")
     }

@@ -1,7 +1,9 @@
 /// A row as the outcome metrics need it. Days are numbers such as 20260930; what is not known is nil.
 struct Participation {
   let program: CatalogByHand.Program?
-  let stateID: String
+  let identity: IdentityByHand
+  /// Rows of one number are one person's.
+  var person = 0
   let entry: Int?
   let exit: Int?
   let firstTraining: Training
@@ -208,7 +210,7 @@ extension MetricByHand {
       numerator = String(counted.count)
       value = numerator
     case .people:
-      numerator = String(Set(counted.map(\.0.stateID)).count)
+      numerator = String(Set(counted.map(\.0.person)).count)
       value = numerator
     case .share:
       let successes = counted.count { $0.1 == .counted(success: true) }

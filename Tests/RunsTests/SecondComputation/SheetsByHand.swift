@@ -33,6 +33,9 @@ struct SheetsByHand {
       try read(
         "\(folder)/\(name)", mapping: #require(mapping ?? everybodyElses), programs: programs)
     }
+    let people = PeopleByHand(participations.map(\.identity))
+    #expect(people.undecided.isEmpty)
+    for row in participations.indices { participations[row].person = people.numbers[row] }
   }
 
   private mutating func read(
@@ -69,10 +72,17 @@ struct SheetsByHand {
       }
       func flag(_ name: String) -> Bool? { read(name) { mapping.flag($0) } }
       let programID = text("program_id") ?? ""
+      let identity = IdentityByHand(
+        stateID: text("state_id").map(lettersAndDigits), ssn: text("ssn").map(lettersAndDigits),
+        username: text("username").map(lettersAndDigits),
+        firstName: text("first_name").map(lettersAndDigits),
+        lastName: text("last_name").map(lettersAndDigits),
+        birthDate: day("birth_date").map { String($0) },
+        zip: text("zip").map(lettersAndDigits))
       participations.append(
         Participation(
           program: programs.programs.first { $0.id == programID },
-          stateID: text("state_id") ?? "", entry: day("entry_date"), exit: day("exit_date"),
+          identity: identity, entry: day("entry_date"), exit: day("exit_date"),
           firstTraining: Training(
             entered: day("training_entered_1"), ended: day("training_ended_1"),
             completed: flag("training_completed_1")),

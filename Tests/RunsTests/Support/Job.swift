@@ -13,6 +13,7 @@ struct Job {
   var runs: URL
   var period = "2026-09"
   var failOn = JobRequest.FailOn.thresholds
+  var key = KeySource.file(Project.demonstrationKey.path)
 
   func run(force: Bool = false) async throws -> FinishedRun {
     let result = try await Runs.run(
@@ -27,7 +28,7 @@ struct Job {
       JobRequest(
         pipeline: pipeline.path, inputs: inputs.path, period: period, asOf: nil,
         today: try #require(Day(iso: "2026-10-12")), runs: runs.path, edition: .internal,
-        failOn: failOn)
+        failOn: failOn, key: key)
     }
   }
 }
@@ -71,6 +72,7 @@ struct WrittenManifest: Decodable {
     let period: String
     let asOf: String
     let edition: String
+    let keyFingerprint: String?
     let definitions: [Record]
     let inputs: [Record]
   }

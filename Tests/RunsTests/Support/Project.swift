@@ -9,6 +9,8 @@ enum Project {
   static let monthlyOutcomes = root.appending(path: "Pipelines/monthly-outcomes.yaml")
   static let demonstration = root.appending(path: "Pipelines/examples/nsw.yaml")
 
+  static let demonstrationKey = root.appending(path: "SampleData/demonstration.key")
+
   /// Real data lie beside the project, not in it.
   static let realData = root.appending(path: "../shared/data/real").standardizedFileURL
 
