@@ -47,7 +47,10 @@ extension PreparedRun {
 extension ResolvedJob.ResolvedSource {
   /// The files of one input, and what becomes of each.
   fileprivate var lines: [String] {
-    var lines = ["  \(definition.name): \(submissions.chosen.count) files (\(definition.files))"]
+    let count = submissions.chosen.count
+    var lines = [
+      "  \(definition.name): \(count) \(count == 1 ? "file" : "files") (\(definition.files))"
+    ]
     for submission in submissions.whole {
       if definition.layouts.count > 1 {
         lines.append("    \(submission.folder)  \(submission.layout)")

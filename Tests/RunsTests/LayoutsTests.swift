@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Runs
 import Testing
@@ -74,6 +75,24 @@ final class LayoutsTests {
     let error = try await failure(of: fair.job)
     #expect(error.status == .inputMissing)
     #expect(error.message.contains("in/{shop}/{received}/*.csv"))
+  }
+
+  @Test("A file that two inputs would read is a mistake of the definitions, and nothing is run")
+  func fileOfTwoInputs() async throws {
+    let fair = try project(FairProject.files)
+    let text = try #require(FairProject.definitions["fair.yaml"])
+    try fair.write(
+      text.replacing("notes/{received}/*.csv", with: "in/market/{received}/*.csv"),
+      to: "definitions/fair.yaml")
+    let error = try #require(
+      await #expect(throws: DefinitionError.self) { try await fair.job.run() })
+    #expect(error.mistakes.map(\.line) == [11])
+    #expect(error.mistakes.map(\.key) == ["inputs.sent"])
+    let message = try #require(error.mistakes.first).message
+    #expect(
+      message
+        == "The files of “notes” are also its own: in/market/2026-09-30/all.csv, for one.")
+    #expect(!FileManager.default.fileExists(atPath: fair.job.runs.path))
   }
 
   @Test("Who sends nothing is missing from all tables of the input, and from no other")

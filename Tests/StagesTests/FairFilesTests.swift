@@ -95,6 +95,18 @@ extension FairFilesTests {
       items: [["1", "3", "cup", "<invalid>", "<missing>", "<missing>"]],
       orders: ["1", "2", "3"], parcels: ["1", "2", "3"]),
     FairFiles(
+      "a rule speaks of each row by itself, whichever column it points at",
+      [
+        (
+          "x.csv",
+          """
+          Number,Customer,Ordered,Item #1,Item #1 Price,Item #1 Packed,Item #2,Item #2 Packed,Item #3,Item #3 Packed
+          1,Ann,⟦late_order: Ordered⟧⟦late_order: Ordered⟧2026-09-02,cup,⟦dear_item: Item #1 Price⟧101,2026-09-03,cup,2026-09-01,bowl,2026-08-01
+          """
+        )
+      ],
+      items: [["1", "1", "cup", "101", "2026-09-03", "<missing>"]], orders: ["1"], parcels: ["1"]),
+    FairFiles(
       "other headers and words, with the number where the mapping has it", of: "corner",
       [
         (

@@ -50,6 +50,9 @@ public struct ResolvedJob: Sendable {
     sources = pipeline.inputs.map { source in
       ResolvedSource(definition: source, submissions: Submissions(of: paths, from: source))
     }
+    if let mistake = ResolvedJob.fileOfTwoInputs(sources) {
+      throw DefinitionError(mistakes: [mistake]).relocated(to: folder.folder)
+    }
     fileFindings = sources.flatMap { input in
       input.submissions.findings(matching: input.definition.files)
         + (input.submissions.isEmpty ? [ResolvedJob.absent(input.definition)] : [])
@@ -62,6 +65,23 @@ public struct ResolvedJob: Sendable {
   /// Every file of the run: each that is chosen or superseded once, in the order of the inputs.
   public var inputs: [InputFile] {
     sources.flatMap { $0.submissions.chosen + $0.submissions.superseded }
+  }
+
+  /// A file that two inputs read would be counted twice. Whether patterns overlap shows only in files.
+  private static func fileOfTwoInputs(_ sources: [ResolvedSource]) -> DefinitionMistake? {
+    var owners: [String: InputSource] = [:]
+    for source in sources {
+      for file in source.submissions.chosen + source.submissions.superseded {
+        if let owner = owners[file.path] {
+          let place = source.definition.place
+          return DefinitionMistake(
+            file: place.file, line: place.line, key: place.key,
+            message: "The files of “\(owner.name)” are also its own: \(file.path), for one.")
+        }
+        owners[file.path] = source.definition
+      }
+    }
+    return nil
   }
 
   private static func absent(_ source: InputSource) -> Finding {

@@ -40,7 +40,7 @@ struct FairProject {
       "Number,Customer,Item 1,Item 2\n1,Cy,cup,plate\n2,Di,,\n3,Ed,,cup\n",
   ]
 
-  private static let definitions = [
+  static let definitions = [
     "fair.yaml": """
     pipeline: fair
     submitters: shops

@@ -28,6 +28,7 @@ extension Documents {
               - { sheet: "*south*.csv", tables: [orders, items] }
           one sheet:
             - { sheet: "*.csv", tables: [orders, items, parcels] }
+    checks: [checks.yaml]
     facts: [facts.yaml]
     metrics: [metrics.yaml]
     report: report.yaml
@@ -104,6 +105,23 @@ extension Documents {
       items:
         headers: { kind: ["Thing {n}"], packed: ["{n}. packed on"] }
         values: { kind: { C: cup, P: plate } }
+    """,
+    "checks.yaml": """
+    dear_item:
+      table: items
+      severity: warning
+      column: price
+      expect: price <= 100
+      message: A dear item.
+      source: House rule.
+    late_order:
+      table: items
+      severity: error
+      effect: row
+      column: ordered
+      expect: packed >= ordered
+      message: Packed before it was ordered.
+      source: House rule.
     """,
     "facts.yaml": """
     sales: { title: Sales, from: orders }
