@@ -14,10 +14,11 @@ for table in question["tables"]:
     columns = ", ".join(table["columns"])
     database.execute(f"CREATE TABLE {table['name']} (line BIGINT, {columns})")
     marks = ", ".join("?" for _ in range(len(table["columns"]) + 1))
-    database.executemany(
-        f"INSERT INTO {table['name']} VALUES ({marks})",
-        [[line, *row] for line, row in enumerate(table["rows"])],
-    )
+    if table["rows"]:
+        database.executemany(
+            f"INSERT INTO {table['name']} VALUES ({marks})",
+            [[line, *row] for line, row in enumerate(table["rows"])],
+        )
 
 reply = []
 for statement in question["statements"]:

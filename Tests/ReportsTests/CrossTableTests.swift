@@ -128,6 +128,20 @@ struct CrossTableTests {
         ),
       ])
   }
+
+  @Test("The notes say how each field of a fact is made")
+  func terms() throws {
+    let rows = [
+      ["is_dear", "Colours", "price > 10", "true or false"],
+      ["orders", "Colours", "rows from day to due no more than 1 day apart", "an integer"],
+      ["run", "Colours", "1, 2, … by day, for each colour", "an integer"],
+      ["runs", "Colours", "count of rows, for each colour", "an integer"],
+      ["last", "Colours", "max of due, for each colour", "a date"],
+      ["what", "Colours", "runs: Runs", "text"],
+      ["how_many", "Colours", "what stands in the field of the label", "an integer"],
+    ]
+    #expect(try table("derived_fields").rows == rows.map { $0.map { .text($0) } })
+  }
 }
 
 private struct CrossedDocuments: DefinitionSource {
@@ -149,9 +163,20 @@ private struct CrossedDocuments: DefinitionSource {
       - { name: colour, type: string, personal: false }
       - { name: is_gift, type: boolean, personal: false }
       - { name: day, type: date, personal: false }
+      - { name: due, type: date, personal: false }
       - { name: price, type: number, unit: usd, scale: 2, personal: false }
     """,
-    "facts.yaml": "orders: { from: lines }",
+    "facts.yaml": """
+    orders: { from: lines }
+    colours:
+      title: Colours
+      from: lines
+      steps:
+        - derive: { is_dear: price > 10 }
+        - spells: { by: [colour], start: day, end: due, gap: 1, count: orders, number: run }
+        - rollup: { by: [colour], take: { runs: { count: rows }, last: { max: due } } }
+        - unpivot: { label: what, value: how_many, fields: { runs: Runs } }
+    """,
     "metrics.yaml": """
     dimensions:
       colour: { title: Colour, field: colour }

@@ -151,15 +151,13 @@ extension SlowFacts {
     let stays = spells(people, by: "person", "entered", "ended", gap: 5)
     let likings = unpivoted(people)
     tables["likings"] = likings
-    let placed = lookup(
+    let inPlaces = lookup(
       visits, "places", on: [("place", "place")], take: [("area", "region")], mustFind: true)
+    let placed = lookup(
+      inPlaces, "people", on: [("person", "person")],
+      take: [("kind", "kind"), ("hours", "hours")], mustFind: false)
     return [
-      (
-        "placed",
-        lookup(
-          placed, "people", on: [("person", "person")],
-          take: [("kind", "kind"), ("hours", "hours")], mustFind: false)
-      ),
+      ("placed", placed), ("paid", placed.map(paid)),
       (
         "rated",
         lookup(
@@ -238,6 +236,15 @@ extension SlowFacts {
           }
         ),
       ])
+  }
+
+  private func paid(_ placed: SlowRow) -> SlowRow {
+    var row = placed
+    let price = row.isNull("hours") ? 200 : 2 * cents(row["hours"])
+    row.cells["price"] = dollars(price)
+    row.cells["is_dear"] = price > 1000 ? "true" : "false"
+    row.cells["why"] = row.isNull("kind") ? String(row["kind"].dropFirst().dropLast()) : "<missing>"
+    return row
   }
 
   private func unpivoted(_ people: [SlowRow]) -> [SlowRow] {

@@ -4,7 +4,8 @@ public import Tables
 public struct Relation: Sendable {
   public let name: String
   public internal(set) var fields: [FactField]
-  /// Each a set of fields in which no two rows agree; empty when none is known.
+  /// Each a set of fields in which no two rows agree, the one that names a row first; empty when none
+  /// is known. A row with NULL in a key agrees with none.
   public internal(set) var keys: [[String]]
   /// Fields whose own definition is wrong: nobody who uses them makes another mistake.
   var unsure: Set<String> = []
@@ -21,7 +22,10 @@ extension Relation {
   init(_ schema: Schema) {
     name = schema.table
     fields = schema.fields.map { FactField($0, reasons: schema.reasons) }
-    keys = schema.primaryKey.isEmpty ? [] : [schema.primaryKey]
+    let unique = schema.fields.filter(\.constraints.isUnique).map { [$0.name] }
+    keys = ([schema.primaryKey] + schema.uniqueKeys + unique).filter { key in
+      !key.isEmpty && key.allSatisfy { schema.field($0) != nil }
+    }
   }
 }
 

@@ -13,15 +13,16 @@ extension Check {
     guard let table = tables[fact.name] else { return ([], []) }
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
-    let shown = FactRow(fact, table, key: key)
+    let rows = fact.result
     for rule in pipeline.rules where rule.subject == .fact(fact.name) {
       let truth = try rule.expect.content.truth(over: table, in: environment)
       let failing = truth.indices.filter { truth[$0] == false }
       findings += failing.map { row in
         Finding(
           .rule(rule), severity: rule.severity, effect: .none,
-          at: place(of: origin(of: row, in: table, tables)), rowKey: shown.key(row),
-          column: shown.title(of: rule.column), value: shown.value(of: rule.column, row))
+          at: place(of: origin(of: row, in: table, tables)), rowKey: rows.key(of: row, in: table, under: key),
+          column: rows.field(rule.column)?.title ?? rule.column,
+          value: rows.shown(rule.column, row, in: table))
       }
       tallies += RuleTally.tallies(
         of: rule, failing: failing, rowCount: table.rowCount, files: files
@@ -39,27 +40,5 @@ extension Check {
 
   private func place(of origin: Origin) -> FindingPlace {
     FindingPlace(file: files[Int(origin.file)].path, line: Int(origin.line))
-  }
-}
-
-/// A row of a fact as findings show it: by its key and its fields' titles.
-private struct FactRow {
-  private let table: Table
-  private let rows: Relation
-  private let key: PseudonymKey?
-
-  init(_ fact: Fact, _ table: Table, key: PseudonymKey?) {
-    self.table = table
-    rows = fact.result
-    self.key = key
-  }
-
-  func key(_ row: Int) -> String { rows.key(of: row, in: table, under: key) }
-
-  func title(of field: String) -> String { rows.field(field)?.title ?? field }
-
-  func value(of name: String, _ row: Int) -> String {
-    let text = table[name]?[row]?.description ?? ""
-    return rows.field(name)?.shown(text) ?? shape(of: text)
   }
 }

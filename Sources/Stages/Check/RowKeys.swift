@@ -31,3 +31,11 @@ extension Relation {
     }.joined(separator: "/")
   }
 }
+
+extension Relation {
+  /// A value of a row as findings show it.
+  func shown(_ name: String, _ row: Int, in table: Table) -> String {
+    let text = table[name]?[row]?.description ?? ""
+    return field(name)?.shown(text) ?? shape(of: text)
+  }
+}

@@ -199,6 +199,13 @@ extension Documents {
     sole:
       from: people
       key: [person, kind]
+    paid:
+      from: placed
+      steps:
+        - derive:
+            is_dear: price > 10
+            price: COALESCE(hours, 1) * 2
+            why: reason(kind)
     """,
     "metrics.yaml": """
     metrics:
