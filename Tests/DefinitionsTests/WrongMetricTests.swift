@@ -163,6 +163,65 @@ import Testing
       ])
   }
 
+  @Test("A group over a field that facts do not have is said at each metric that asks for it")
+  func groupOfNoField() {
+    let documents = WrongMetricTests.right.replacing(
+      "dear: amount", in: "metrics.yaml", with: "dear: amout")
+    let message = "The fact “sales” has no field “amout” for “kind”. Did you mean “amount”?"
+    #expect(
+      documents.mistakes().map { "\($0.key): \($0.message)" } == [
+        "metrics.orders.by: " + message, "metrics.revenue.by: " + message,
+      ])
+  }
+
+  @Test(
+    "Whatever line is spoiled, there is a definition or a mistake, and never a crash",
+    arguments: ["metrics.yaml", "report.yaml"])
+  func spoiled(_ file: String) throws {
+    let text = try #require(WrongMetricTests.right.texts[file])
+    let lines = text.split(separator: "\n").map(String.init)
+    for (index, line) in lines.enumerated() {
+      let key = line.firstIndex(of: ":").map { line[...$0] } ?? line[...]
+      for spoiled in ["", key + " [[x], {y: [z]}]", key + " {}", key + " orders"] {
+        var changed = lines
+        changed[index] = String(spoiled)
+        var documents = WrongMetricTests.right
+        documents.texts[file] = changed.joined(separator: "\n")
+        for mistake in documents.mistakes() {
+          #expect(documents.texts[mistake.file] != nil && mistake.line > 0)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "A field that another fact derives for the period is followed through every step",
+    arguments: [
+      "rollup: { by: [shop], take: { late: { any: is_late }, ordered: { min: ordered } } }",
+      "rollup: { by: [shop, is_late], take: { late: { count: rows }, ordered: { min: ordered } } }",
+      "derive: { late: is_late AND gift }",
+    ])
+  func followed(_ step: String) throws {
+    var documents = WrongMetricTests.right.replacing(
+      "days > 7", in: "facts.yaml", with: "days > 7 AND shipped < :period_end")
+    documents.texts["facts.yaml"]? += """
+
+      later:
+        from: sales
+        steps:
+          - \(step)
+      """
+    documents.texts["metrics.yaml"]? += """
+
+        lates: { fact: later, aggregate: distinct_count, field: late, date: ordered,
+          windows: [period], definition: d, source: s }
+        more_lates: { change: { of: lates }, definition: d, source: s }
+      """
+    let mistakes = documents.mistakes()
+    #expect(mistakes.map(\.key) == ["metrics.more_lates.change"])
+    #expect(mistakes.first?.message.contains("“lates” reads “late”") ?? false)
+  }
+
   @Test("What a fact derives for the period cannot be compared with the period before")
   func boundToPeriod() throws {
     let documents = WrongMetricTests.right

@@ -1,4 +1,3 @@
-internal import Expressions
 internal import Tables
 
 /// The metrics that a metric names, and what it measures them against.
@@ -233,7 +232,7 @@ extension MetricDecoder {
     _ measure: MeasureDefinition, by: [Breakdown], of name: String, at place: Place
   ) {
     guard let fact = facts.first(where: { $0.name == measure.fact }) else { return }
-    let bound = fact.fieldsBoundToPeriod
+    let bound = fact.fieldsBoundToPeriod(facts)
     let used =
       measure.fields
       + by.flatMap(\.dimensions).flatMap { name in
@@ -245,20 +244,6 @@ extension MetricDecoder {
       “\(name)” reads “\(field)”, which the fact “\(fact.name)” derives for the period itself: what \
       it was in the period before is not known. Write its condition into the metric.
       """, at: place)
-  }
-}
-
-extension Fact {
-  /// Fields whose values depend on the period, directly or through others.
-  fileprivate var fieldsBoundToPeriod: Set<String> {
-    var bound: Set<String> = []
-    for field in derived
-    where !field.expression.content.parameters.allSatisfy({ $0 == "as_of" })
-      || !bound.isDisjoint(with: field.expression.content.fields)
-    {
-      bound.insert(field.name)
-    }
-    return bound
   }
 }
 

@@ -73,7 +73,10 @@ extension Dimension {
   func check(over fact: Fact, namedAt place: Place, log: MistakeLog) {
     let missing = fields.filter { fact.field($0) == nil && !fact.unsure.contains($0) }
     if let field = missing.first, !field.isEmpty {
-      log.add("The fact “\(fact.name)” has no field “\(field)” for “\(name)”.", at: place)
+      let near = nearestName(to: field, among: fact.fields.map(\.name))
+        .map { " Did you mean “\($0)”?" }
+      log.add(
+        "The fact “\(fact.name)” has no field “\(field)” for “\(name)”.\(near ?? "")", at: place)
       return
     }
     let scope = Scope(fact.fields)

@@ -1,7 +1,7 @@
 internal import Tables
 
-/// Reads all metrics of a pipeline: those counted from rows first, then those made from others,
-/// each after the ones it is made from, whatever their order in the documents.
+/// Reads all metrics of a pipeline, each after those it is made from, whatever their order in the
+/// documents.
 struct MetricDecoder {
   let facts: [Fact]
   let dimensions: [Dimension]
@@ -9,7 +9,6 @@ struct MetricDecoder {
   let log: MistakeLog
   /// By name, as they become known.
   private(set) var metrics: [String: Metric] = [:]
-  private var names: [String] = []
 
   init(facts: [Fact], dimensions: [Dimension], schemas: [Schema], log: MistakeLog) {
     self.facts = facts
@@ -35,31 +34,27 @@ struct MetricDecoder {
 
   /// In the order of the documents.
   mutating func decode(_ nodes: [(key: String, value: YAMLNode)]) -> [Metric] {
-    names = nodes.map(\.key)
+    let names = nodes.map(\.key)
     let entries = nodes.compactMap { entry(named: $0.key, $0.value) }
-    for entry in entries where entry.kind == .aggregate {
-      settle(entry, as: measure(entry))
+    for entry in entries { entry.operands.checkNames(among: names, log: log) }
+    let (ordered, circle, behind) = inOrderOfNeed(
+      entries, name: \.name, needs: \.operands.names)
+    for entry in ordered {
+      settle(entry, as: entry.kind == .aggregate ? measure(entry) : derived(entry))
     }
-    var waiting = entries.filter { $0.kind != .aggregate }
-    for entry in waiting { entry.operands.checkNames(among: names, log: log) }
-    while let next = waiting.firstIndex(where: isReady) {
-      let entry = waiting.remove(at: next)
-      settle(entry, as: derived(entry))
+    let circular = circle.map(\.name).joined(separator: ", ")
+    for entry in circle {
+      log.add(
+        "These metrics need each other in a circle: \(circular).",
+        at: entry.keys.place(of: entry.kind.rawValue))
     }
-    addCircle(waiting)
+    for entry in circle + behind { log.excuse("metric", entry.name) }
     return names.compactMap { metrics[$0] }
   }
 
   private mutating func settle(_ entry: Entry, as metric: Metric?) {
     metrics[entry.name] = metric
     if metric == nil { log.excuse("metric", entry.name) }
-  }
-
-  /// Whether everything is known about the operands that ever will be.
-  private func isReady(_ entry: Entry) -> Bool {
-    entry.operands.names.allSatisfy {
-      metrics[$0] != nil || log.isExcused("metric", $0) || !names.contains($0)
-    }
   }
 
   private func entry(named name: String, _ node: YAMLNode) -> Entry? {
@@ -78,23 +73,6 @@ struct MetricDecoder {
     let kind = given.first ?? .aggregate
     return Entry(
       name: name, keys: keys, kind: kind, operands: Operands(keys, kind: kind, log: log))
-  }
-
-  /// Every metric waits for another one. Those that nobody waits for stand outside the circle.
-  private func addCircle(_ waiting: [Entry]) {
-    var circle = waiting
-    while let outside = circle.firstIndex(where: { entry in
-      !circle.contains { $0.operands.names.contains(entry.name) }
-    }) {
-      circle.remove(at: outside)
-    }
-    let names = circle.map(\.name).joined(separator: ", ")
-    for entry in circle {
-      log.add(
-        "These metrics need each other in a circle: \(names).",
-        at: entry.keys.place(of: entry.kind.rawValue))
-    }
-    for entry in waiting { log.excuse("metric", entry.name) }
   }
 }
 
