@@ -20,7 +20,8 @@ extension Check {
       findings += failing.map { row in
         Finding(
           .rule(rule), severity: rule.severity, effect: .none,
-          at: place(of: origin(of: row, in: table, tables)), rowKey: rows.key(of: row, in: table, under: key),
+          at: place(of: origin(of: row, in: table, tables)),
+          rowKey: rows.key(of: row, in: table, under: key),
           column: rows.field(rule.column)?.title ?? rule.column,
           value: rows.shown(rule.column, row, in: table))
       }
