@@ -115,6 +115,43 @@ struct AllInputsTests {
     #expect(count("exact_duplicate") == 11 + 2)
   }
 
+  @Test("Who is on a grantee's sheet is the same person in every other source")
+  func people() async throws {
+    let run = try await Month.run
+    var people: [String: Set<String>] = [:]
+    for line in try run.lines("state/persons.csv") {
+      people[line["table"], default: []].insert(line["person_key"])
+    }
+    let known = people["cthires"] ?? []
+    #expect(known.count == 7_876)
+    for table in [
+      "participants", "trainings", "credentials", "outcomes", "services", "portal",
+    ] {
+      #expect(people[table].map { $0.isSubset(of: known) } == true, "\(table)")
+    }
+    // Wages and surveys are found by the numbers on a sheet; the sheets' rows of 17 are set aside.
+    let aside = known.subtracting(people["participants"] ?? []).count
+    #expect(aside == 17)
+    for table in ["wages", "followup"] {
+      let strangers = (people[table] ?? []).subtracting(known).count
+      #expect(strangers > 0 && strangers <= aside, "\(table)")
+    }
+  }
+
+  @Test(
+    "Only two of one name on sheets that say no more, and one without a birth date, are in doubt")
+  func doubts() async throws {
+    let found = try await Month.run.lines("findings.csv")
+      .filter { ["person_conflict", "no_identity"].contains($0["rule"]) }
+      .map { "\($0["rule"]) \($0["file"])" }
+    #expect(
+      found.sorted() == [
+        "no_identity portal/2026-10-05/intake portal.csv",
+        "person_conflict grantees/hearthside-families/2026-10-09/Credential.csv",
+        "person_conflict grantees/hearthside-families/2026-10-09/Training.csv",
+      ])
+  }
+
   @Test("Nobody's number is shown")
   func shapes() async throws {
     let findings = try await Month.run.text("findings.csv")
