@@ -10,8 +10,8 @@ public func personsCSV(_ register: PersonRegister) -> CSVWriter {
     for (row, person) in rows.persons.enumerated() where person > 0 {
       csv.append(pseudonyms[Int(person) - 1])
       csv.append(rows.table)
-      csv.append(text: rows.places[row].file)
-      csv.append(String(rows.places[row].line))
+      csv.append(text: register.paths[Int(rows.origins[row].file)])
+      csv.append(String(rows.origins[row].line))
       csv.append(register.ties[Int(rows.ties[row])])
       csv.endRow()
     }

@@ -50,9 +50,14 @@ struct IdentityColumn: Sendable {
     return beginning
   }
 
-  func text(of code: Int32) -> String {
-    if code == IdentityColumn.none { return "" }
-    return texts.count == 0 ? Day(number: Int(code)).description : texts[Int(code)]
+  /// Puts the value behind a text; nothing where there is none.
+  func append(_ code: Int32, to text: inout [UInt8]) {
+    if code == IdentityColumn.none { return }
+    if texts.count == 0 {
+      text += Day(number: Int(code)).description.utf8
+    } else {
+      text += texts.bytes[texts.range(of: Int(code))]
+    }
   }
 }
 

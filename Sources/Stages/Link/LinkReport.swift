@@ -67,8 +67,10 @@ extension LinkReport {
     for (number, conflict) in conflicts.enumerated() {
       for node in conflict.nodes { conflictsOfNode[node, default: []].append(number) }
     }
+    var isConcerned = [Bool](repeating: false, count: people.nodes.count)
+    for node in conflictsOfNode.keys { isConcerned[node] = true }
     var concerned = [[Int]](repeating: [], count: conflicts.count)
-    for (row, node) in people.nodes.ofRow.enumerated() {
+    for (row, node) in people.nodes.ofRow.enumerated() where isConcerned[node] {
       for number in conflictsOfNode[node] ?? [] { concerned[number].append(row) }
     }
     var merged: [(rows: [Int], differing: [Int], keys: [Int])] = []

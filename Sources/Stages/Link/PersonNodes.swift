@@ -22,9 +22,8 @@ struct PersonNodes: Sendable {
   private(set) var kinds: [Int]
 
   init(_ identities: [IdentityColumn], kindOfRow: [Int]) {
-    let columns =
-      identities.map { Column(codes: $0.codes) } + [Column(codes: kindOfRow.map(Int32.init))]
-    (ofRow, count) = groupRows(by: columns, rowCount: kindOfRow.count)
+    let columns = identities.map(\.codes) + [kindOfRow.map(Int32.init)]
+    (ofRow, count) = groupRows(by: Column.pairs(of: columns), rowCount: kindOfRow.count)
     codes = identities.map { _ in [] }
     kinds = []
     for identity in codes.indices { codes[identity].reserveCapacity(count) }
@@ -44,10 +43,8 @@ struct PersonNodes: Sendable {
   /// A dense number for the key's value of each node that has one, and -1 for every other.
   func values(of key: LinkKey) -> (values: [Int32], count: Int) {
     let holders = (0..<count).filter { holds(key, $0) }
-    let columns = key.on.map { identity in
-      Column(codes: holders.map { codes[identity][$0] })
-    }
-    let (groups, groupCount) = groupRows(by: columns, rowCount: holders.count)
+    let columns = key.on.map { identity in holders.map { codes[identity][$0] } }
+    let (groups, groupCount) = groupRows(by: Column.pairs(of: columns), rowCount: holders.count)
     var values = [Int32](repeating: -1, count: count)
     for (position, node) in holders.enumerated() { values[node] = Int32(groups[position]) }
     return (values, groupCount)
@@ -55,11 +52,16 @@ struct PersonNodes: Sendable {
 }
 
 extension Column {
-  /// Numbers to group rows by; that of a missing value is one more.
-  fileprivate init(codes: [Int32]) {
-    self.init(
-      type: .integer, words: codes.map(Int64.init),
-      reasons: [UInt8](repeating: 0, count: codes.count)
-    )
+  /// Numbers to group rows by, two of them in one word; that of a missing value is one more.
+  fileprivate static func pairs(of codes: [[Int32]]) -> [Column] {
+    stride(from: 0, to: codes.count, by: 2).map { position in
+      let first = codes[position]
+      let second = position + 1 < codes.count ? codes[position + 1] : nil
+      let words = first.indices.map { row in
+        Int64(first[row]) << 32 | Int64(UInt32(bitPattern: second?[row] ?? 0))
+      }
+      return Column(
+        type: .integer, words: words, reasons: [UInt8](repeating: 0, count: words.count))
+    }
   }
 }

@@ -175,7 +175,9 @@ struct LinkedSchools {
       environment: job.environment, key: key
     ).link(checked.tables)
     for table in result.register.tables {
-      for (index, place) in table.places.enumerated() {
+      for (index, origin) in table.origins.enumerated() {
+        let place = FindingPlace(
+          file: result.register.paths[Int(origin.file)], line: Int(origin.line))
         let person = Int(table.persons[index])
         let tie = person == 0 ? "" : result.register.ties[Int(table.ties[index])]
         ties[rows.rows[place]!] = Tie(person: person, tie: tie)
