@@ -11,7 +11,7 @@ struct AllInputsTests {
       let store = try folder.get().url.appending(path: "Runs")
       atexit { try? Month.folder.get().remove() }
       return try await Job(
-        pipeline: Project.root.appending(path: "Pipelines/all-inputs.yaml"),
+        pipeline: Project.root.appending(path: "Pipelines/monthly-outcomes.yaml"),
         inputs: SampleSheet.folder, runs: store
       ).run()
     }
