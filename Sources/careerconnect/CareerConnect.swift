@@ -16,7 +16,9 @@ struct CareerConnect: AsyncParsableCommand {
       work, 78 a definition is wrong.
       """,
     version: toolVersion,
-    subcommands: [RunCommand.self, CheckCommand.self, PlanCommand.self, ListCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, PlanCommand.self, ExplainCommand.self, ListCommand.self,
+    ])
 
   static func main() async {
     do {

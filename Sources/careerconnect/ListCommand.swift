@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import FoundationEssentials
 internal import Runs
-internal import Tables
 
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,15 +10,11 @@ struct ListCommand: AsyncParsableCommand {
         careerconnect list --format csv
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
-  }
-
   @Option(help: ArgumentHelp("Folder that holds the runs.", valueName: "dir"))
   var runs = "Runs"
 
   @Option(help: "How the list is printed.")
-  var format = Format.table
+  var format = OutputFormat.table
 
   func run() async throws {
     let runs = try RunStore(self.runs).list()
@@ -29,17 +23,8 @@ struct ListCommand: AsyncParsableCommand {
       [$0.verb, $0.pipeline, $0.period, $0.run, $0.asOf, $0.outcome, $0.folder]
     }
     switch format {
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(runs), as: UTF8.self))
-    case .csv:
-      var csv = CSVWriter(header: header)
-      for row in rows {
-        for cell in row { csv.append(text: cell) }
-        csv.endRow()
-      }
-      print(String(decoding: csv.bytes, as: UTF8.self), terminator: "")
+    case .json: try print(json: runs)
+    case .csv: print(csv: header, rows: rows)
     case .table:
       let widths = header.indices.map { column in
         ([header] + rows).map { $0[column].count }.max() ?? 0

@@ -199,7 +199,7 @@ struct ExitStatusTests {
     try replace("fact: participations", with: "fact: participation", in: "metrics/outcomes.yaml")
     try replace("cardinality: one", with: "cardinalty: one", in: "facts/participations.yaml")
     try replace(
-      "exit_date >= entry_date", with: "exit_dat >= entry_date", in: "checks/participants.yaml")
+      "exit_date >= entry_date", with: "exit_dat >= entry_date", in: "checks/grantees.yaml")
     let outcome = try run(folder.path + "/Pipelines/monthly-outcomes.yaml")
     #expect(outcome.status == 78)
     let messages = outcome.messages

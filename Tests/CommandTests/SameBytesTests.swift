@@ -69,7 +69,7 @@ struct SameBytesTests {
       "--seed", "1", "--participants", "8000", "--to", folder.path + "/sample")
     #expect(outcome.status == 0, "\(outcome.messages)")
     let made = try TemporaryFolder.contents(of: folder.url.appending(path: "sample"))
-    let committed = Project.root.appending(path: "SampleData/full-2026-09")
+    let committed = Project.root.appending(path: "SampleData/2026-09")
     #expect(try TemporaryFolder.contents(of: committed) == made)
   }
 }

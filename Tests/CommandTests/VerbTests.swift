@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 struct VerbTests {
-  @Test("Every verb explains itself with an example", arguments: ["run", "check", "plan", "list"])
+  @Test(
+    "Every verb explains itself with an example",
+    arguments: ["run", "check", "plan", "explain", "list"])
   func help(_ verb: String) throws {
     let outcome = try BuiltCommand().run(verb, "--help")
     #expect(outcome.status == 0)
@@ -18,7 +20,7 @@ struct VerbTests {
     ]
     let plan = try BuiltCommand().run(["plan"] + job)
     #expect(plan.status == 0, "\(plan.messages)")
-    #expect(plan.output.contains("participants: 19 files"))
+    #expect(plan.output.contains("grantees: 32 files"), "\(plan.output.prefix(2000))")
     #expect(plan.output.contains("superseded"))
     #expect(plan.output.contains("metrics/outcomes.yaml"))
     #expect(!FileManager.default.fileExists(atPath: runs))
@@ -64,6 +66,37 @@ struct VerbTests {
     #expect(lines(check.contents["findings.csv"]).isSubset(of: lines(run.contents["findings.csv"])))
     #expect(lines(check.contents["ledger.csv"]).isSubset(of: lines(run.contents["ledger.csv"])))
     #expect(lines(check.contents["findings.csv"]).count > 50)
+  }
+
+  @Test(
+    "A metric, a rule, a fact, a term, a dimension and a field are explained with what stands behind them",
+    arguments: [
+      (
+        "completion_rate",
+        ["What is counted", "Pending", "in_training_now:", "goes_on:", "standing"]
+      ),
+      ("support_per_person", ["support_dollars, divided by people_supported"]),
+      ("credential_before_entry", ["date_attained >= entry_date", "LERS", "WHERE NOT ("]),
+      ("training_results", ["one person in one program who was in training", "GROUP BY"]),
+      ("any_finished", ["any of finished, for each provider_id, program_id, person", "finished:"]),
+      ("sector", ["all members are listed in programs.sector", "Bioscience"]),
+      ("birth_date", ["· field ·", "Personal", "schemas/participants.yaml:"]),
+    ])
+  func explain(_ name: String, _ parts: [String]) throws {
+    let outcome = try BuiltCommand().run("explain", name)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    for part in parts { #expect(outcome.output.contains(part), "\(outcome.output)") }
+    #expect(outcome.output.contains("Pipelines/"))
+    let json = try BuiltCommand().run("explain", name, "--format", "json")
+    let decoded = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [Any]
+    #expect(decoded?.isEmpty == false)
+  }
+
+  @Test("A name that nothing bears ends with 64 and the name that was meant")
+  func explainNothing() throws {
+    let outcome = try BuiltCommand().run("explain", "completion_rat")
+    #expect(outcome.status == 64)
+    #expect(outcome.messages.contains("Did you mean “completion_rate”?"))
   }
 
   @Test("A list of runs that are not there ends with 66")

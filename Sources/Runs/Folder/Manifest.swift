@@ -57,6 +57,6 @@ public struct RunSummary: Codable, Sendable, Equatable {
   public let findings: String
   /// Why the data did not pass; empty when they did.
   public let failures: [String]
-  /// The report's headlines, `title: figure`.
+  /// The headlines of the report's first sheet, `title: figure`.
   public let headlines: [String]
 }

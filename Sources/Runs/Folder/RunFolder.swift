@@ -135,7 +135,7 @@ extension RunSummary {
     }.joined(separator: ", ")
     failures = computation.failures
     let report = computation.failures.isEmpty ? computation.answer?.report : nil
-    headlines = report?.sheets.flatMap(\.headlines).map { "\($0.title): \($0.text)" } ?? []
+    headlines = report?.sheets.first?.headlines.map { "\($0.title): \($0.text)" } ?? []
   }
 }
 

@@ -17,6 +17,26 @@ struct DefinitionFolder: DefinitionSource {
       .filter { matcher.match($0) != nil }
   }
 
+  /// The pipelines in `Pipelines/`, in byte order. Other documents may lie beside them.
+  static var pipelineNames: [String] {
+    ((try? Files.paths(below: "Pipelines")) ?? [])
+      .filter { !$0.contains("/") && $0.hasSuffix(".yaml") }
+      .filter { path in
+        let text = String(decoding: Files.read("Pipelines/" + path) ?? [], as: UTF8.self)
+        return text.split(separator: "\n").contains { $0.hasPrefix("pipeline:") }
+      }
+      .map { String($0.dropLast(5)) }
+  }
+
+  /// The pipeline of a file, its mistakes with paths as one would type them.
+  func load(_ file: String) throws(DefinitionError) -> Pipeline {
+    do {
+      return try Pipeline(loading: file, from: self)
+    } catch {
+      throw error.relocated(to: folder)
+    }
+  }
+
   /// The pipeline's file for a name in `Pipelines/`, or for a path.
   static func locate(_ pipeline: String) throws(RunError) -> (
     folder: DefinitionFolder, file: String
@@ -24,8 +44,7 @@ struct DefinitionFolder: DefinitionSource {
     let isPath = pipeline.contains("/") || pipeline.hasSuffix(".yaml")
     let path = isPath ? pipeline : "Pipelines/\(pipeline).yaml"
     guard Files.read(path) != nil else {
-      let names = ((try? Files.paths(below: "Pipelines")) ?? [])
-        .filter { !$0.contains("/") && $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+      let names = pipelineNames
       let known = names.isEmpty ? "" : " There are: \(names.joined(separator: ", "))."
       throw RunError(
         .wrongDefinition, "There is no pipeline “\(pipeline)”: \(path) cannot be read.\(known)")
@@ -36,5 +55,17 @@ struct DefinitionFolder: DefinitionSource {
       DefinitionFolder(folder: parts.count == 1 ? "." : folder.isEmpty ? "/" : folder),
       parts.last ?? path
     )
+  }
+}
+
+extension DefinitionError {
+  /// The same mistakes with paths as one would type them from the working directory.
+  func relocated(to folder: String) -> DefinitionError {
+    DefinitionError(
+      mistakes: mistakes.map { mistake in
+        DefinitionMistake(
+          file: folder == "." ? mistake.file : folder + "/" + mistake.file, line: mistake.line,
+          key: mistake.key, message: mistake.message)
+      })
   }
 }

@@ -26,11 +26,7 @@ public struct ResolvedJob: Sendable {
   public init(_ request: JobRequest) throws {
     self.request = request
     let (folder, file) = try DefinitionFolder.locate(request.pipeline)
-    do {
-      pipeline = try Pipeline(loading: file, from: folder)
-    } catch {
-      throw error.relocated(to: folder.folder)
-    }
+    pipeline = try folder.load(file)
     let named = pipeline.calendar.period(
       named: request.period, today: request.today, asOf: request.asOf)
     guard let named else {
@@ -105,17 +101,5 @@ public struct ResolvedJob: Sendable {
       ? "The folder holds \(paths.count) \(paths.count == 1 ? "file" : "files"), none of them near."
       : "Files near it: \(near.joined(separator: ", "))."
     return RunError(.inputMissing, "No file in \(inputs) matches “\(pattern)”. \(hint)")
-  }
-}
-
-extension DefinitionError {
-  /// The same mistakes with paths as one would type them from the working directory.
-  fileprivate func relocated(to folder: String) -> DefinitionError {
-    DefinitionError(
-      mistakes: mistakes.map { mistake in
-        DefinitionMistake(
-          file: folder == "." ? mistake.file : folder + "/" + mistake.file, line: mistake.line,
-          key: mistake.key, message: mistake.message)
-      })
   }
 }
