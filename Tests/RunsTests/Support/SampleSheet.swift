@@ -3,7 +3,7 @@ import Testing
 
 /// A file of the full sample, as a patient person reads it: rows of texts under simplified headers.
 struct SampleSheet {
-  static let folder = Project.root.appending(path: "SampleData/full-2026-09")
+  static let folder = Project.root.appending(path: "SampleData/2026-09")
 
   let headers: [String]
   let rows: [[String]]
