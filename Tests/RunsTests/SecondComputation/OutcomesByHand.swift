@@ -1,108 +1,13 @@
-/// A row as the outcome metrics need it. Days are numbers such as 20260930; what is not known is nil.
-struct Participation {
-  let program: CatalogByHand.Program?
-  let identity: IdentityByHand
-  /// Rows of one number are one person's.
-  var person = 0
-  let entry: Int?
-  let exit: Int?
-  let firstTraining: Training
-  let secondTraining: Training
-  let firstCredential: Credential
-  let secondCredential: Credential
-  let employment: String?
-  let wageInCents: Int?
-}
-
-struct Training {
-  let entered: Int?
-  let ended: Int?
-  let completed: Bool?
-
-  /// One that has not ended is not completed, unless it says so; one that ended without an answer is
-  /// unknown.
-  var isCompleted: Bool? {
-    if let completed { return completed }
-    return ended == nil ? false : nil
-  }
-
-  /// Going on after `day`: by its end, or, without one, because it is not said to be completed.
-  func goesOn(after day: Int) -> Bool {
-    if let ended { return ended > day }
-    return !(completed ?? false)
-  }
-}
-
-struct Credential {
-  let kind: String?
-  let day: Int?
-
-  /// A certificate of completion alone is not one.
-  var counts: Bool {
-    switch kind {
-    case "occupational certificate", "occupational licensure",
-      "industry-recognized credential/certification",
-      "secondary school diploma/or equivalency":
-      true
-    default: false
-    }
-  }
-}
-
-/// What of these is known to be so, known not to be, or not known.
-enum ThreeValued {
-  static func and(_ left: Bool?, _ right: Bool?) -> Bool? {
-    if left == false || right == false { return false }
-    return left == nil || right == nil ? nil : true
-  }
-
-  static func or(_ left: Bool?, _ right: Bool?) -> Bool? {
-    if left == true || right == true { return true }
-    return left == nil || right == nil ? nil : false
-  }
-}
-
-extension Participation {
-  var isCompleted: Bool? {
-    ThreeValued.or(firstTraining.isCompleted, secondTraining.isCompleted)
-  }
-
-  var completionDay: Int? {
-    if firstTraining.isCompleted == true { return firstTraining.ended }
-    if secondTraining.isCompleted == true { return secondTraining.ended }
-    return nil
-  }
-
-  func isInTraining(on day: Int) -> Bool? {
-    let inFirst = ThreeValued.and(
-      firstTraining.entered.map { $0 <= day }, firstTraining.goesOn(after: day))
-    let inSecond =
-      secondTraining.entered.map { $0 <= day && secondTraining.goesOn(after: day) } ?? false
-    let hasNotLeft = exit.map { $0 > day } ?? true
-    return ThreeValued.and(ThreeValued.or(inFirst, inSecond), hasNotLeft)
-  }
-
-  var isCredentialed: Bool { firstCredential.counts || secondCredential.counts }
-
-  var credentialDay: Int? { firstCredential.counts ? firstCredential.day : secondCredential.day }
-
-  var isPlaced: Bool? {
-    guard let employment else { return nil }
-    return [
-      "employed, full-time", "employed, part-time", "temporarily employed", "apprenticeship",
-    ].contains(employment)
-  }
-}
-
 /// A stretch of days that a figure is about.
 struct WindowByHand {
   let name: String
   let start: Int
-  let end = 20_260_930
+  var end = 20_260_930
 
   static let grant = WindowByHand(name: "grant_to_date", start: 20_220_701)
   static let programYear = WindowByHand(name: "program_year_to_date", start: 20_260_701)
   static let month = WindowByHand(name: "period", start: 20_260_901)
+  static let monthBefore = WindowByHand(name: "period", start: 20_260_801, end: 20_260_831)
 }
 
 /// Where one row stands in one metric.
@@ -148,8 +53,7 @@ struct MetricByHand {
         name: "people_enrolled", unit: "people", figure: .people, windows: [.grant],
         dimensions: ["sector", "region"], judge: { .of(true, on: $0.entry, in: $1) }),
       count("in_training", in: [.month]) { row, window in
-        let isIn = ThreeValued.and(
-          row.firstTraining.entered != nil, row.isInTraining(on: window.end))
+        let isIn = ThreeValued.and(row.wasInTraining, row.isInTraining(on: window.end))
         return isIn.map { $0 ? .counted(success: true) : .outside } ?? .undetermined
       },
       count("completed") { .of($0.isCompleted, on: $0.completionDay, in: $1) },
@@ -158,8 +62,7 @@ struct MetricByHand {
         .of(ThreeValued.and($0.exit != nil, $0.isPlaced), on: $0.exit, in: $1)
       },
       share("completion_rate") { row, window in
-        let standing = Standing.of(
-          row.firstTraining.entered != nil, on: row.firstTraining.entered, in: window)
+        let standing = Standing.of(row.wasInTraining, on: row.firstEntry, in: window)
         guard case .counted = standing else { return standing }
         guard let isStillIn = row.isInTraining(on: window.end) else { return .undetermined }
         if isStillIn { return .pending }
@@ -247,6 +150,6 @@ func quotient(_ dividend: Int128, over divisor: Int128, digits: Int) -> String {
   return padded.dropLast(digits) + "." + padded.suffix(digits)
 }
 
-private func quotient(_ dividend: Int, over divisor: Int, digits: Int) -> String {
+func quotient(_ dividend: Int, over divisor: Int, digits: Int) -> String {
   quotient(Int128(dividend), over: Int128(divisor), digits: digits)
 }

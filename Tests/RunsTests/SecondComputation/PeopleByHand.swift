@@ -1,5 +1,5 @@
 /// What one row says of whose it is, as letters and digits; nil where it says nothing.
-struct IdentityByHand {
+struct IdentityByHand: Hashable {
   let stateID: String?
   let ssn: String?
   let username: String?
@@ -7,6 +7,8 @@ struct IdentityByHand {
   let lastName: String?
   let birthDate: String?
   let zip: String?
+  /// Where all sheets of a program tell people by their names.
+  let program: String?
 
   fileprivate func value(_ parts: [String?]) -> String? {
     parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }.joined(separator: " ")
@@ -27,22 +29,33 @@ struct PeopleByHand {
       Key(
         value: { $0.value([$0.firstName, $0.lastName, $0.birthDate, $0.zip]) },
         guards: [\.stateID, \.ssn]),
+      Key(
+        value: { $0.value([$0.program, $0.firstName, $0.lastName]) },
+        guards: [\.stateID, \.birthDate]),
     ]
   }
 
   private let rows: [IdentityByHand]
   /// The person of each row: rows of one number are one person's.
   private(set) var numbers: [Int]
-  /// Rows that share a key with others and cannot be told from them.
-  private(set) var undecided: [Int] = []
+  /// Rows of which some key says whose they are.
+  private(set) var isSomebodys: [Bool]
 
   init(_ rows: [IdentityByHand]) {
     self.rows = rows
     numbers = Array(rows.indices)
-    for key in PeopleByHand.keys { merge(by: key) }
+    isSomebodys = rows.map { _ in false }
+    for key in PeopleByHand.keys {
+      let undecided = merge(by: key)
+      for row in rows.indices where key.value(rows[row]) != nil && !undecided.contains(row) {
+        isSomebodys[row] = true
+      }
+    }
   }
 
-  private mutating func merge(by key: Key) {
+  /// Gives the rows that share the key with others and cannot be told from them.
+  private mutating func merge(by key: Key) -> Set<Int> {
+    var undecided = Set<Int>()
     let people = Dictionary(grouping: rows.indices, by: { numbers[$0] })
     var sharing = Links<Int>()
     for members in PeopleByHand.groups(rows.indices, { key.value(rows[$0]) }).values {
@@ -74,8 +87,10 @@ struct PeopleByHand {
           settled.formUnion(rows)
         }
       }
-      undecided += members.filter { !settled.contains($0) && key.value(rows[$0]) != nil }
+      undecided.formUnion(
+        members.filter { !settled.contains($0) && key.value(rows[$0]) != nil })
     }
+    return undecided
   }
 
   /// Whether nobody differs in a guard. What one person was found to have is one.
@@ -128,5 +143,48 @@ private struct Links<Element: Hashable> {
       }
       return reached
     }
+  }
+}
+
+/// The people of all tables.
+struct PeopleOfTables {
+  /// The person of each row, by table; nil for a row that is nobody's.
+  private(set) var numbers: [String: [Int?]] = [:]
+
+  init(_ sheets: SheetsByHand) {
+    // Rows that say the same are told apart once.
+    var identities: [IdentityByHand] = []
+    var known: [IdentityByHand: Int] = [:]
+    var places: [String: [Int]] = [:]
+    for table in SheetsByHand.ofGrantees + SheetsByHand.ofOthers where table != "finance" {
+      places[table] = (sheets.rows[table] ?? []).map { row in
+        let identity = IdentityByHand(row)
+        if let place = known[identity] { return place }
+        known[identity] = identities.count
+        identities.append(identity)
+        return identities.count - 1
+      }
+    }
+    let people = PeopleByHand(identities)
+    numbers = places.mapValues { places in
+      places.map { people.isSomebodys[$0] ? people.numbers[$0] : nil }
+    }
+  }
+}
+
+extension IdentityByHand {
+  /// Every table calls by one name what it has of these.
+  fileprivate init(_ row: RowByHand) {
+    func text(_ field: String, placeholders: [String] = []) -> String? {
+      let text = row.text(field).map(lettersAndDigits) ?? ""
+      return text.isEmpty || placeholders.contains(text) ? nil : text
+    }
+    let isOfGrantee = SheetsByHand.ofGrantees.contains(row.schema.table)
+    self.init(
+      stateID: text("state_id", placeholders: ["0000000", "9999999"]),
+      ssn: text("ssn", placeholders: ["000000000", "111111111", "999999999", "123456789"]),
+      username: text("username"), firstName: text("first_name"), lastName: text("last_name"),
+      birthDate: row.day("birth_date").map { String($0) }, zip: text("zip"),
+      program: isOfGrantee ? "\(row.cell("provider_id")) \(row.cell("program_id"))" : nil)
   }
 }

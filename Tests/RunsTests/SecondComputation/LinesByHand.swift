@@ -1,0 +1,149 @@
+/// By what rows are told apart: the members of a dimension, and which of them a row is in.
+struct DimensionByHand<Row> {
+  let name: String
+  let members: [String]
+  let member: (Row) -> String?
+}
+
+/// The rows of one member of a dimension, or of one of each of two.
+struct SliceByHand<Row> {
+  /// Columns from `dimension_1` to `member_2`.
+  let columns: String
+  let rows: [Row]
+
+  /// All rows, then those of every member.
+  static func all(
+    of rows: [Row], by dimensions: [DimensionByHand<Row>],
+    crossed: (DimensionByHand<Row>, DimensionByHand<Row>)? = nil
+  ) -> [SliceByHand] {
+    var slices = [SliceByHand(columns: ",,,", rows: rows)]
+    for dimension in dimensions {
+      let ofMember = Dictionary(grouping: rows, by: dimension.member)
+      slices += dimension.members.map { member in
+        SliceByHand(columns: "\(dimension.name),\(member),,", rows: ofMember[member] ?? [])
+      }
+    }
+    guard let (first, second) = crossed else { return slices }
+    for member in first.members {
+      let ofFirst = rows.filter { first.member($0) == member }
+      slices += second.members.map { other in
+        SliceByHand(
+          columns: "\(first.name),\(member),\(second.name),\(other)",
+          rows: ofFirst.filter { second.member($0) == other })
+      }
+    }
+    return slices
+  }
+}
+
+/// metrics.csv as it should be, line by line, in the order of the definitions.
+struct LinesByHand {
+  let catalog: CatalogByHand
+  let sheets: SheetsByHand
+  let participations: [Participation]
+  let supports: [SupportByHand]
+  let kindsOfSupport: [String]
+
+  var lines: [String] { plans + outcomes + supportive + changes + counts }
+
+  private var plans: [String] {
+    SliceByHand.all(of: catalog.programs, by: dimensions(["program", "sector", "region"], \.self))
+      .map { slice in
+        let sum = slice.rows.reduce(0) { $0 + $1.planned }
+        return line(
+          "planned_enrollment", "plans", .grant, slice.columns,
+          "\(slice.rows.count),0,0,0,\(sum),,\(sum),people,ok")
+      }
+  }
+
+  private var outcomes: [String] {
+    MetricByHand.all.flatMap { metric in
+      metric.windows.flatMap { window in
+        SliceByHand.all(of: participations, by: dimensions(metric.dimensions, \.program)).map {
+          line(
+            metric.name, "participations", window, $0.columns,
+            metric.figures(of: $0.rows, in: window))
+        }
+      }
+    }
+  }
+
+  private var supportive: [String] {
+    let provider = DimensionByHand(
+      name: "provider", members: catalog.providers, member: \SupportByHand.provider)
+    let kind = DimensionByHand(
+      name: "support", members: kindsOfSupport, member: \SupportByHand.category)
+    let slices = SliceByHand.all(of: supports, by: [provider, kind])
+    func lines(
+      _ metric: String, _ slices: [SliceByHand<SupportByHand>],
+      _ figures: ([SupportByHand]) -> String
+    ) -> [String] {
+      slices.map { line(metric, "services_rows", .grant, $0.columns, figures($0.rows)) }
+    }
+    return lines(
+      "support_dollars",
+      SliceByHand.all(of: supports, by: [provider, kind], crossed: (provider, kind)),
+      SupportFigures.dollars)
+      + lines("people_supported", slices, SupportFigures.people)
+      + lines("support_per_person", slices, SupportFigures.dollarsPerPerson)
+  }
+
+  private var changes: [String] {
+    SliceByHand.all(of: participations, by: dimensions(["sector", "region"], \.program)).map {
+      slice in
+      func enrolled(_ window: WindowByHand) -> Int {
+        slice.rows.count { row in
+          row.entry.map { $0 >= window.start && $0 <= window.end } ?? false
+        }
+      }
+      let now = enrolled(.month)
+      return line(
+        "enrolled_change", "participations", .month, slice.columns,
+        "\(now),0,0,0,,,\(now - enrolled(.monthBefore)),participations,ok")
+    }
+  }
+
+  /// How many rows of each table count.
+  private var counts: [String] {
+    (SheetsByHand.ofGrantees + SheetsByHand.ofOthers).flatMap { table in
+      let providers = DimensionByHand(
+        name: "provider", members: catalog.providers, member: \RowByHand.submitter)
+      let rows = sheets.rows[table] ?? []
+      let isByProvider = rows.contains { $0.submitter != nil }
+      return SliceByHand.all(of: rows, by: isByProvider ? [providers] : []).map { slice in
+        let count = slice.rows.count
+        return line(
+          "\(table)_count", "\(table)_rows", .grant, slice.columns,
+          "\(count),0,0,0,\(count),,\(count),rows,ok")
+      }
+    }
+  }
+
+  private func dimensions<Row>(
+    _ names: [String], _ program: @escaping (Row) -> CatalogByHand.Program?
+  ) -> [DimensionByHand<Row>] {
+    names.map { name in
+      let (members, value): ([String], (CatalogByHand.Program) -> String) =
+        switch name {
+        case "program": (catalog.ids, \.id)
+        case "sector": (catalog.sectors, \.sector)
+        default: (catalog.regions, \.region)
+        }
+      return DimensionByHand(name: name, members: members) { program($0).map(value) }
+    }
+  }
+
+  private func line(
+    _ metric: String, _ fact: String, _ window: WindowByHand, _ members: String, _ figures: String
+  ) -> String {
+    [
+      metric, fact, window.name, iso(window.start), iso(window.end), "", "", iso(window.end),
+      members, figures,
+    ].joined(separator: ",")
+  }
+
+  private func iso(_ day: Int) -> String {
+    let digits = String(day)
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+  }
+}
