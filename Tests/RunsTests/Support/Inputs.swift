@@ -10,13 +10,33 @@ struct Inputs {
   init(rows: Int = 6) throws {
     folder = try TemporaryFolder()
     url = folder.url.appending(path: "inputs")
-    for (path, bytes) in try FileManager.default.contents(below: Project.sample) {
+    let files = try FileManager.default.contents(below: Project.sample)
+    var people: [String: Set<[String]>] = [:]
+    // Of four sheets, the other three keep those who are left on the first.
+    for path in files.keys.filter(Inputs.isOfPeople) + files.keys.filter({ !Inputs.isOfPeople($0) })
+    {
+      let bytes = files[path] ?? Data()
       let target = url.appending(path: path)
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let isSheet = path.hasPrefix("grantees/")
-      try (isSheet ? Sheet(bytes, rows: rows).bytes : bytes).write(to: target)
+      let submission = (path as NSString).deletingLastPathComponent
+      if path.hasPrefix("catalog/") {
+        try bytes.write(to: target)
+      } else if let known = people[submission] {
+        var sheet = Sheet(bytes)
+        let names = sheet.names
+        sheet.rows = zip(sheet.rows, names).filter { known.contains($0.1) }.map(\.0)
+        try sheet.bytes.write(to: target)
+      } else {
+        let sheet = Sheet(bytes, rows: rows)
+        if Inputs.isOfPeople(path) { people[submission] = Set(sheet.names) }
+        try sheet.bytes.write(to: target)
+      }
     }
+  }
+
+  private static func isOfPeople(_ path: String) -> Bool {
+    path.hasSuffix("/Personal Information.csv")
   }
 
   /// Where runs over these inputs may go.
@@ -24,14 +44,20 @@ struct Inputs {
 
   var job: Job { Job(inputs: url, runs: runs) }
 
-  /// The provider's sheet that was received last.
-  func sheet(of provider: String) throws -> URL {
-    let received = url.appending(path: "grantees/\(provider)")
+  /// The provider's sheet that was received last, or the one of this name.
+  func sheet(of provider: String, _ name: String? = nil) throws -> URL {
+    try file(in: "grantees/\(provider)", name)
+  }
+
+  /// Of the files that were received last in a folder, the one of this name, or the only one.
+  func file(in folder: String, _ name: String? = nil) throws -> URL {
+    let received = url.appending(path: folder)
     let day = try #require(
       FileManager.default.contentsOfDirectory(atPath: received.path).sorted().last)
-    let name = try #require(
-      FileManager.default.contentsOfDirectory(atPath: received.appending(path: day).path).first)
-    return received.appending(path: "\(day)/\(name)")
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: received.appending(path: day).path)
+    #expect(files.count == 1 || name != nil)
+    return received.appending(path: "\(day)/\(try #require(name ?? files.first))")
   }
 
   /// Path of that sheet as findings and ledger spell it.
@@ -40,15 +66,20 @@ struct Inputs {
     return components.joined(separator: "/")
   }
 
-  func change(_ provider: String, _ change: (inout Sheet) throws -> Void) throws {
-    let file = try sheet(of: provider)
+  func change(
+    _ provider: String, _ name: String? = nil, _ change: (inout Sheet) throws -> Void
+  ) throws {
+    try self.change(sheet(of: provider, name), change)
+  }
+
+  func change(_ file: URL, _ change: (inout Sheet) throws -> Void) throws {
     var sheet = Sheet(try Data(contentsOf: file))
     try change(&sheet)
     try sheet.bytes.write(to: file)
   }
 }
 
-/// A provider's sheet, to be changed cell by cell.
+/// A sheet, to be changed cell by cell.
 struct Sheet {
   var header: [String]
   var rows: [[String]]
@@ -69,6 +100,14 @@ struct Sheet {
       }
       rows[row][index] = newValue
     }
+  }
+
+  /// First and last name of each row.
+  fileprivate var names: [[String]] {
+    let columns = ["first name", "last name"].compactMap { name in
+      header.firstIndex { $0.lowercased().hasPrefix(name) }
+    }
+    return rows.map { row in columns.compactMap { row.count > $0 ? row[$0] : nil } }
   }
 
   mutating func remove(_ column: String) throws {
