@@ -79,16 +79,26 @@ struct SecretKeyTests {
   func state() async throws {
     let run = try await SampleMonth.run
     let lines = try run.lines("state/persons.csv")
-    let joined = try #require(run.lines("ledger.csv").first { $0["source"] == "participations" })
-    #expect(lines.count == joined.number("rows_in"))
+    let linked = try run.lines("ledger.csv").filter { $0["stage"] == "link" }
+    let nobodys = try run.lines("findings.csv").filter {
+      $0["rule"] == "no_identity" || $0["message"].contains("nothing in this row says whose it is")
+    }
+    #expect(nobodys.count == 3)
+    #expect(lines.count == linked.reduce(0) { $0 + $1.number("rows_out") } - nobodys.count)
+    let tables = Set(lines.map { $0["table"] })
+    #expect(
+      tables == [
+        "participants", "trainings", "credentials", "outcomes", "services", "cthires", "portal",
+        "wages", "followup",
+      ])
     #expect(lines.allSatisfy { $0["person_key"].contains(/^[0-9a-f]{32}$/) })
-    #expect(lines.allSatisfy { $0["table"] == "participants" })
     let byPerson = Dictionary(grouping: lines, by: { $0["person_key"] })
     #expect(byPerson.values.allSatisfy { rows in rows.count { $0["match"] == "first" } == 1 })
     #expect(byPerson.count < lines.count)
     let people = try #require(
       run.lines("metrics.csv").first { $0["metric"] == "people_enrolled" })
-    #expect(byPerson.count == people.number("value"))
+    let enrolled = Set(lines.filter { $0["table"] == "participants" }.map { $0["person_key"] })
+    #expect(enrolled.count == people.number("value"))
 
     // A pseudonym is a hash of what identifies the person, which nobody can make without the key.
     let key = try Data(contentsOf: Project.demonstrationKey).dropLast()
@@ -107,9 +117,17 @@ struct SecretKeyTests {
     let inputs = try inputs()
     let run = try await job(inputs, SecretKeyTests.keys[0]).run()
     let findings = try run.lines("findings.csv").filter { $0["rule"] == "person_conflict" }
-    #expect(findings.map { $0["line"] } == ["2", "4"])
+    #expect(
+      Set(findings.map { "\($0["file"].split(separator: "/")[1]) \($0["line"])" })
+        == ["brightmoor-energy 2", "gearwright 4"])
+    // The row of each of them that tells of the person, and those that carry their State ID along.
+    let tables = try run.lines("state/persons.csv").filter { line in
+      findings.contains { $0["file"] == line["file"] && $0["line"] == line["line"] }
+    }
+    #expect(findings.count == tables.count)
+    #expect(Set(tables.map { $0["table"] }).isSuperset(of: ["participants", "outcomes"]))
     // The same mask for the same State ID, whoever sent it.
-    #expect(Set(findings.map { $0["row_key"].split(separator: "/").last }).count == 1)
+    #expect(Set(findings.map { $0["row_key"].split(separator: "/")[2] }).count == 1)
     let finding = try #require(findings.first)
     #expect(finding["message"].contains("with a different Client Date of Birth"))
     #expect(finding["value"].isEmpty)

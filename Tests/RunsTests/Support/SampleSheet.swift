@@ -1,10 +1,8 @@
 import Foundation
 import Testing
 
-/// A file of the full sample, as a patient person reads it: rows of texts under simplified headers.
+/// A file of the sample, as a patient person reads it: rows of texts under simplified headers.
 struct SampleSheet {
-  static let folder = Project.root.appending(path: "SampleData/2026-09")
-
   let headers: [String]
   let rows: [[String]]
 
@@ -19,7 +17,7 @@ struct SampleSheet {
   /// All files below a folder of the sample, by their path there.
   static func all(below folder: String) throws -> [String: SampleSheet] {
     var sheets: [String: SampleSheet] = [:]
-    let url = Self.folder.appending(path: folder)
+    let url = Project.sample.appending(path: folder)
     for path in try FileManager.default.subpathsOfDirectory(atPath: url.path)
     where path.hasSuffix(".csv") {
       sheets[path] = try SampleSheet(url.appending(path: path))
