@@ -80,6 +80,9 @@ struct VerbTests {
       ("training_results", ["one person in one program who was in training", "GROUP BY"]),
       ("any_finished", ["any of finished, for each provider_id, program_id, person", "finished:"]),
       ("sector", ["all members are listed in programs.sector", "Bioscience"]),
+      ("person", ["state_id: the same state_id, unless birth_date differ"]),
+      ("age_at_entry", ["age(birth_date, entry_date)"]),
+      ("credentials", ["· table ·", "Primary key"]),
       ("birth_date", ["· field ·", "Personal", "schemas/participants.yaml:"]),
     ])
   func explain(_ name: String, _ parts: [String]) throws {

@@ -89,7 +89,7 @@ struct AllInputsTests {
         "foreign_key": 6,  // program 4, award, nobody
         "invalid_utf8": 1, "nul_byte": 1, "ragged_row": 2, "stray_quote": 1, "unclosed_quote": 1,
         "maximum": 2, "minimum": 4,
-        "orphan": 2,  // of two with one name, a training and a credential
+        // of two with one name, a training and a credential
         "primary_key": 8,  // other wages 4; of two with one name, trainings 2 and outcomes 2
         "required": 8,  // date of birth 5, State ID 2, category
         "type": 11,  // dates 6, wages 2, amounts 3

@@ -205,6 +205,23 @@ struct AnswersTests {
     #expect(Set(ids).count == 4)
   }
 
+  @Test("Files that are there and cannot be read are part of the question, too")
+  func unreadFiles() async throws {
+    let sheet = try inputs.sheet(of: "gearwright")
+    let folder = sheet.deletingLastPathComponent()
+    var tolerant = job
+    tolerant.failOn = .never
+    try Data("x".utf8).write(to: folder.appending(path: "again.csv"))
+    let first = try await tolerant.run()
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "again.csv"), to: folder.appending(path: "other.csv"))
+    let second = try await tolerant.run()
+    #expect(first.result.runID != second.result.runID)
+    #expect(try first.text("findings.csv").contains("again.csv"))
+    #expect(try second.text("findings.csv").contains("other.csv"))
+    #expect(try await tolerant.run(force: true).result.status == .done)
+  }
+
   @Test("A kept input that was damaged is never read in place of the one that was sent")
   func damagedObject() async throws {
     let path = try inputs.path(of: "gearwright")

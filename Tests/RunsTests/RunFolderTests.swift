@@ -14,8 +14,9 @@ struct RunFolderTests {
         "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
         "state", "state/persons.csv", "tables", "tables/by_region.csv", "tables/by_sector.csv",
         "tables/by_support.csv", "tables/datapackage.json", "tables/derived_fields.csv",
-        "tables/metric_definitions.csv", "tables/programs.csv", "tables/rows_by_provider.csv",
-        "tables/rules.csv", "tables/shorthand.csv", "tables/support_by_provider.csv",
+        "tables/metric_definitions.csv", "tables/programs.csv", "tables/regions.csv",
+        "tables/rows_by_provider.csv", "tables/rules.csv", "tables/sectors.csv",
+        "tables/shorthand.csv", "tables/support_by_provider.csv",
       ])
     #expect(
       run.folder.pathComponents.suffix(3) == ["monthly-outcomes", "2026-09", run.manifest.runID])

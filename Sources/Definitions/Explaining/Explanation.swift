@@ -4,7 +4,7 @@ internal import Tables
 /// What a name in the definitions stands for, part by part, for people to read.
 public struct Explanation: Sendable, Equatable, Encodable {
   public enum Kind: String, Sendable, Encodable {
-    case metric, dimension, rule, fact, term, field
+    case metric, dimension, rule, fact, table, term, field
   }
 
   public struct Part: Sendable, Equatable, Encodable {
@@ -44,14 +44,16 @@ extension Explanation {
 }
 
 extension Pipeline {
-  /// Everything that bears this name: metrics first, then dimensions, rules, facts, terms and
-  /// fields.
+  /// Everything that bears this name: metrics first, then dimensions, rules, facts, terms,
+  /// tables and fields.
   public func explanations(of name: String) -> [Explanation] {
     var explanations = metrics.filter { $0.name == name }.map { explanation(of: $0) }
     explanations += dimensions.filter { $0.name == name }.map { explanation(of: $0) }
     explanations += rules.filter { $0.id == name }.map { explanation(of: $0) }
     explanations += facts.filter { $0.name == name }.map { explanation(of: $0) }
     explanations += facts.flatMap { self.explanations(of: name, in: $0) }
+    explanations += linkTerms.filter { $0.name == name }
+    explanations += tables.map(\.schema).filter { $0.table == name }.map { explanation(of: $0) }
     explanations += tables.flatMap { self.explanations(of: name, in: $0.schema) }
     return explanations
   }
@@ -62,7 +64,8 @@ extension Pipeline {
     var seen = Set<String>()
     var all = metrics.map(\.name) + dimensions.map(\.name) + rules.map(\.id)
     all += facts.flatMap { fact in [fact.name] + fact.terms.map(\.name) }
-    all += tables.flatMap { $0.schema.fields.map(\.name) }
+    all += linkTerms.map(\.name)
+    all += tables.flatMap { [$0.schema.table] + $0.schema.fields.map(\.name) }
     for name in all where seen.insert(name).inserted { names.append(name) }
     return names
   }
@@ -117,6 +120,20 @@ extension Pipeline {
       ])
   }
 
+  private func explanation(of schema: Schema) -> Explanation {
+    Explanation(
+      schema.table, .table, title: schema.title, at: schema.place,
+      parts: [
+        ("Fields", schema.fields.map(\.name).joined(separator: ", ")),
+        ("Primary key", schema.primaryKey.joined(separator: ", ")),
+        (
+          "Refers to",
+          schema.foreignKeys.map { "\($0.fields.joined(separator: ", ")) → \($0.table)" }
+            .joined(separator: "\n")
+        ),
+      ])
+  }
+
   private func explanations(of name: String, in schema: Schema) -> [Explanation] {
     schema.fields.filter { $0.name == name }.map { field in
       Explanation(
@@ -142,6 +159,38 @@ extension Pipeline {
 
   private func missingReason(_ reason: MissingReason) -> String {
     reason.name(labels: missingLabels)
+  }
+}
+
+// MARK: - People
+
+extension Pipeline {
+  /// What linked tables gain: the person, and what is derived before personal fields are dropped.
+  private var linkTerms: [Explanation] {
+    guard let persons else { return [] }
+    let keys = persons.matches.map { match in
+      let guards = match.unlessDifferent.joined(separator: ", ")
+      return "\(match.name): the same \(match.on.joined(separator: ", "))"
+        + (guards.isEmpty ? "" : ", unless \(guards) differ")
+    }
+    let person = Explanation(
+      persons.field, .term, title: "Person", at: persons.place,
+      parts: [
+        ("Of the tables", persons.tables.map(\.table).joined(separator: ", ")),
+        ("One person", keys.joined(separator: "\n")),
+        ("Gives", "a number that stands for the person in one run"),
+      ])
+    return [person]
+      + persons.tables.flatMap { table in
+        table.derived.map { field in
+          Explanation(
+            field.name, .term, title: field.name, at: field.expression.place,
+            parts: [
+              ("Belongs to", table.table), ("As an expression", field.expression.text),
+              ("Gives", field.type.name),
+            ])
+        }
+      }
   }
 }
 

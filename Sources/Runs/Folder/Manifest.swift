@@ -1,9 +1,9 @@
 /// What a run was asked and what it was made from; its digest is the run's id.
 struct Question: Codable, Equatable {
   /// Raised when the way of making an id changes.
-  var idRule = 1
+  var idRule = 2
   /// Raised whenever a byte of any output changes for the same question.
-  var engineBehaviour = 2
+  var engineBehaviour = 3
   let verb: String
   let pipeline: String
   let period: String
@@ -15,6 +15,8 @@ struct Question: Codable, Equatable {
   let keyFingerprint: String?
   let definitions: [FileRecord]
   let inputs: [FileRecord]
+  /// Paths of files that were there and are not read, because findings speak of them.
+  let unread: [String]
   let earlierRuns: [FileRecord]
 
   /// The first 16 hex digits of the SHA-256 of the canonical listing.

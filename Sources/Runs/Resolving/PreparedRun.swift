@@ -32,7 +32,7 @@ public struct PreparedRun: Sendable {
         FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest)
       },
       inputs: kept.map { FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest) },
-      earlierRuns: [])
+      unread: job.sources.flatMap(\.submissions.unread), earlierRuns: [])
     runID = try question.runID()
   }
 

@@ -101,7 +101,9 @@ extension Finding {
     case .notInCategories(let nearest, let allowed):
       nearest.map { "Did you mean “\($0)”?" }
         ?? "Write one of: \(allowed.joined(separator: " | "))."
-    case .conflictingKey, .factKey: "Keep the one row that is right."
+    case .conflictingKey:
+      "Keep the one row that is right; where each is right, give them keys that differ."
+    case .factKey: "Keep the one row that is right."
     case .notUnique: "Correct the rows that have it by mistake."
     case .personConflict(_, let differing, _, isUndecided: true):
       "Fill in one of: \(differing.joined(separator: " | "))."

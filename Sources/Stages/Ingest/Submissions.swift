@@ -26,6 +26,13 @@ public struct Submissions: Sendable {
   public private(set) var loose: [String] = []
   public private(set) var unfit: [Unfit] = []
 
+  /// Paths of the files that are there and not read, in order.
+  public var unread: [String] {
+    (loose + unfit.flatMap { unfit in unfit.names.map { "\(unfit.folder)/\($0)" } }).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
   /// The files that are read.
   public var chosen: [InputFile] { whole.flatMap(\.files) }
 
