@@ -124,12 +124,14 @@ struct SecretKeyTests {
     let tables = try run.lines("state/persons.csv").filter { line in
       findings.contains { $0["file"] == line["file"] && $0["line"] == line["line"] }
     }
-    #expect(findings.count == tables.count)
+    // However many tables a line feeds, it is told once, and each message names it once.
+    #expect(findings.count == 2 && tables.count > 2)
     #expect(Set(tables.map { $0["table"] }).isSuperset(of: ["participants", "outcomes"]))
     // The same mask for the same State ID, whoever sent it.
     #expect(Set(findings.map { $0["row_key"].split(separator: "/")[2] }).count == 1)
     let finding = try #require(findings.first)
     #expect(finding["message"].contains("with a different Client Date of Birth"))
+    #expect(finding["message"].components(separatedBy: ", ").count == 2, "\(finding["message"])")
     #expect(finding["value"].isEmpty)
   }
 

@@ -42,62 +42,99 @@ struct LinkReport {
       rowKey: rowKeys[row.table.name]?[row.number] ?? "", column: column)
   }
 
-  /// What a reader of this table calls an identity.
-  private func title(_ identity: String, in table: String) -> String {
-    let field = link.persons.table(table)?.field(of: identity)
-    let schema = link.schemas.first { $0.table == table }
-    return field.flatMap { schema?.field($0)?.title } ?? identity
+  /// What a reader of these tables calls an identity; where none of them holds it, what it is called
+  /// elsewhere.
+  private func title(_ identity: String, in tables: [String]) -> String {
+    for table in tables + link.persons.tables.map(\.table) {
+      let schema = link.schemas.first { $0.table == table }
+      if let field = link.persons.table(table)?.field(of: identity),
+        let title = schema?.field(field)?.title
+      {
+        return title
+      }
+    }
+    return identity
   }
 
-  private func titles(_ identities: [String], in table: String) -> String {
-    identities.map { title($0, in: table) }.joined(separator: ", ")
+  private func titles(_ identities: [String], in tables: [String]) -> String {
+    identities.map { title($0, in: tables) }.joined(separator: ", ")
+  }
+
+  /// A physical line and those of the rows in question that came from it: several, where a file
+  /// feeds several tables.
+  private struct Line {
+    let place: FindingPlace
+    let rows: [Int]
+  }
+
+  /// Each line once, in the order of files and lines.
+  private func lines(of rows: [Int]) -> [Line] {
+    Dictionary(grouping: rows) { place($0) }
+      .map { Line(place: $0, rows: $1.sorted()) }
+      .sorted { left, right in
+        if left.place.file == right.place.file { return left.place.line < right.place.line }
+        return left.place.file.utf8.lexicographicallyPrecedes(right.place.file.utf8)
+      }
+  }
+
+  private func tables(of line: Line) -> [String] { line.rows.map { row($0).table.name } }
+
+  /// The rows of each group of nodes. A node may be in several groups.
+  private func rows(ofEach groups: [[Int]]) -> [[Int]] {
+    var groupsOfNode: [Int: [Int]] = [:]
+    for (number, nodes) in groups.enumerated() {
+      for node in nodes { groupsOfNode[node, default: []].append(number) }
+    }
+    var isConcerned = [Bool](repeating: false, count: people.nodes.count)
+    for node in groupsOfNode.keys { isConcerned[node] = true }
+    var concerned = [[Int]](repeating: [], count: groups.count)
+    for (row, node) in people.nodes.ofRow.enumerated() where isConcerned[node] {
+      for number in groupsOfNode[node] ?? [] { concerned[number].append(row) }
+    }
+    return concerned
   }
 }
 
 // MARK: - Findings
 
 extension LinkReport {
-  /// One finding for each row that shares a key with rows it differs from. Rows that share several
-  /// keys get one for all of these. Of a key that different people are expected to share, only rows
-  /// that nothing else identifies.
+  /// One finding for each line that shares a key with lines it differs from. Lines that share several
+  /// keys get one for all of these. Of a key that different people are expected to share, only lines
+  /// with a row that nothing else identifies.
   func conflicts(_ clusters: PersonClusters) -> [Finding] {
     let conflicts = clusters.conflicts
     if conflicts.isEmpty { return [] }
-    var conflictsOfNode: [Int: [Int]] = [:]
-    for (number, conflict) in conflicts.enumerated() {
-      for node in conflict.nodes { conflictsOfNode[node, default: []].append(number) }
+    struct Subject: Hashable {
+      let places: [FindingPlace]
+      let differing: [Int]
     }
-    var isConcerned = [Bool](repeating: false, count: people.nodes.count)
-    for node in conflictsOfNode.keys { isConcerned[node] = true }
-    var concerned = [[Int]](repeating: [], count: conflicts.count)
-    for (row, node) in people.nodes.ofRow.enumerated() where isConcerned[node] {
-      for number in conflictsOfNode[node] ?? [] { concerned[number].append(row) }
-    }
-    var merged: [(rows: [Int], differing: [Int], keys: [Int])] = []
-    var known: [[Int]: Int] = [:]
-    for (conflict, rows) in zip(conflicts, concerned) {
-      let identity = [rows.count] + rows + conflict.differing
-      if let number = known[identity] {
+    var merged: [(rows: Set<Int>, subject: Subject, keys: [Int])] = []
+    var known: [Subject: Int] = [:]
+    for (conflict, rows) in zip(conflicts, rows(ofEach: conflicts.map(\.nodes))) {
+      let subject = Subject(
+        places: lines(of: rows).map(\.place), differing: conflict.differing)
+      if let number = known[subject] {
+        merged[number].rows.formUnion(rows)
         merged[number].keys.append(conflict.key)
       } else {
-        known[identity] = merged.count
-        merged.append((rows, conflict.differing, [conflict.key]))
+        known[subject] = merged.count
+        merged.append((Set(rows), subject, [conflict.key]))
       }
     }
-    return merged.flatMap { rows, differing, keys in
+    return merged.flatMap { rows, subject, keys in
       let matches = keys.map { link.persons.matches[$0] }
-      let places = rows.map { place($0) }
-      return rows.compactMap { row -> Finding? in
-        let isUndecided = people.person(of: row) == 0
-        if !isUndecided, matches.allSatisfy(\.isShared) { return nil }
-        let member = self.row(row)
-        let name = member.table.name
+      return lines(of: Array(rows)).compactMap { line -> Finding? in
+        let undecided = line.rows.first { people.person(of: $0) == 0 }
+        if undecided == nil, matches.allSatisfy(\.isShared) { return nil }
+        let tables = tables(of: line)
         return finding(
           .personConflict(
-            keys: matches.map { titles($0.on, in: name) },
-            differing: differing.map { title(link.persons.identities[$0].name, in: name) },
-            places: places, isUndecided: isUndecided),
-          at: member, column: titles(matches[0].on, in: name))
+            keys: matches.map { titles($0.on, in: tables) },
+            differing: subject.differing.map {
+              title(link.persons.identities[$0].name, in: tables)
+            },
+            places: subject.places, isUndecided: undecided != nil),
+          at: row(undecided ?? line.rows[0]), column: titles(matches[0].on, in: tables))
       }
     }
   }
@@ -114,7 +151,7 @@ extension LinkReport {
         match.links(table.name)
           && match.on.allSatisfy { link.persons.table(table.name)?.field(of: $0) != nil }
       }
-      let accepted = keys.map { titles($0.on, in: table.name) }
+      let accepted = keys.map { titles($0.on, in: [table.name]) }
       let range = rows.range(of: table.name)
       return range.filter {
         people.person(of: $0) == 0 && clusters.undecided[people.nodes.ofRow[$0]] == nil
@@ -136,7 +173,7 @@ extension LinkReport {
         rowsOfGroup[groups[row]].append(row)
       }
       let column = titles(
-        canonical.primaryKey.compactMap { canonical.field($0)?.title }, in: table.name)
+        canonical.primaryKey.compactMap { canonical.field($0)?.title }, in: [table.name])
       return rowsOfGroup.filter { $0.count > 1 }.flatMap { rows in
         let places = rows.map { place(table.origins[$0]) }
         return rows.map { finding(.repeatedPerson(places), at: (table, $0), column: column) }

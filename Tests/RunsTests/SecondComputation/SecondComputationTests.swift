@@ -53,7 +53,8 @@ struct SecondComputationTests {
     }
     let inDoubt = findings.filter { ["person_conflict", "no_identity"].contains($0["rule"]) }
       .map { "\($0["file"]):\($0["line"])" }
-    #expect(nobodys.sorted() == inDoubt.sorted())
+    // A line of which several tables have a row is told once.
+    #expect(Set(nobodys) == Set(inDoubt))
     #expect(nobodys.contains { $0.contains("hearthside-families") })
   }
 

@@ -108,6 +108,23 @@ import Testing
     #expect(linked.result.findings.isEmpty)
   }
 
+  @Test("Lines are told in the order of files and lines, and no more than ten")
+  func places() async throws {
+    let rows = (0..<12).map { number in
+      changed(ann) {
+        ($0.number, $0.school) = (number, number < 6 ? "south" : "north")
+        ($0.ssn, $0.username, $0.born) = ("", "", "1990-05-\(10 + number)")
+      }
+    }
+    let linked = try await LinkedSchools(rows)
+    #expect(linked.result.findings.map(\.place.line) == [2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6, 7])
+    let south = "of enrollments/south/2026-09-30/sheet.csv"
+    #expect(
+      linked.result.findings[0].message.hasPrefix(
+        "The same State ID stands on lines 2, 3, 4, 5, 6, 7, 2 \(south), 3 \(south), 4 \(south), "
+          + "5 \(south) and 2 more with a different Born"))
+  }
+
   @Test("A row with only a name is whose name it is, unless two people of the school share it")
   func nameOnly() async throws {
     let course = SchoolRow(kind: .courses, number: 1, first: "Ann", last: "Lee")
