@@ -95,6 +95,7 @@ public enum Cause: Sendable {
   case notUnique(fields: [String], [FindingPlace])
   case personConflict(
     keys: [String], differing: [String], places: [FindingPlace], isUndecided: Bool)
+  case personDiffers(keys: [String], differing: [String], places: [FindingPlace])
   case repeatedPerson([FindingPlace])
   // reference
   case unknownReference(table: String)
@@ -141,6 +142,7 @@ extension Cause {
     case .supersededRow: "superseded_row"
     case .notUnique: "unique"
     case .personConflict: "person_conflict"
+    case .personDiffers: "person_differs"
     case .repeatedPerson: "repeated_person"
     case .unknownReference: "foreign_key"
     case .parentSetAside: "parent_set_aside"
@@ -164,7 +166,7 @@ extension Cause {
       .tooLong, .notOfPattern:
       .value
     case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique, .personConflict,
-      .repeatedPerson:
+      .personDiffers, .repeatedPerson:
       .duplicate
     case .unknownReference, .parentSetAside, .orphan, .fanOut, .noIdentity: .reference
     case .rule(let rule): rule.findingClass

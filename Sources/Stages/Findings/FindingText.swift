@@ -53,6 +53,9 @@ extension Finding {
         + (isUndecided
           ? ", and nothing in this row says whose it is."
           : ": who differs is not taken for one person.")
+    case .personDiffers(let keys, let differing, let places):
+      "One person has different \(differing.joined(separator: ", ")) on \(lines(places)): the rows "
+        + "are taken for one person's by the same \(keys.joined(separator: " and the same "))."
     case .repeatedPerson(let places):
       "One person stands on \(lines(places)) under different keys."
     case .noIdentity: "Nothing in the row says whose it is: no key of a person is complete."
@@ -109,6 +112,8 @@ extension Finding {
       "Fill in one of: \(differing.joined(separator: " | "))."
     case .personConflict:
       "Correct what is wrong, if they are one person; else nothing needs to be done."
+    case .personDiffers(let keys, _, _):
+      "Correct what is wrong: the value, or \(keys.joined(separator: " or ")) of who is somebody else."
     case .repeatedPerson: "Keep the one row that is right, or say why there are several."
     case .noIdentity(let keys): "Fill in one of: \(keys.joined(separator: " | "))."
     case .unknownReference(let table): "Correct the code, or add it to “\(table)”."

@@ -58,8 +58,8 @@ public struct Link: Sendable {
     let report = LinkReport(link: self, rows: rows, people: people)
     return Result(
       tables: linked,
-      findings: report.conflicts(clusters) + report.unidentified(clusters)
-        + report.repeated(in: linked),
+      findings: report.conflicts(clusters) + report.differences(clusters)
+        + report.unidentified(clusters) + report.repeated(in: linked),
       ledger: report.ledger,
       register: PersonRegister(
         tables: rows.tables.map { table in

@@ -139,6 +139,31 @@ extension LinkReport {
     }
   }
 
+  /// One finding for each line of a person who has several values of an identity that is somebody's
+  /// own: one by which a key tells people apart, or a day.
+  func differences(_ clusters: PersonClusters) -> [Finding] {
+    let persons = link.persons
+    let guards = Set(persons.matches.flatMap(\.unlessDifferent))
+    let own = persons.identities.indices.filter {
+      persons.identities[$0].type == .date || guards.contains(persons.identities[$0].name)
+    }
+    let differences = PersonDifference.all(in: own, of: people.numbers, clusters, people.nodes)
+    if differences.isEmpty { return [] }
+    return zip(differences, rows(ofEach: differences.map(\.nodes))).flatMap { difference, rows in
+      let lines = lines(of: rows)
+      let places = lines.map(\.place)
+      let differing = difference.differing.map { persons.identities[$0].name }
+      return lines.map { line in
+        let tables = tables(of: line)
+        return finding(
+          .personDiffers(
+            keys: difference.keys.map { titles(persons.matches[$0].on, in: tables) },
+            differing: differing.map { title($0, in: tables) }, places: places),
+          at: row(line.rows[0]), column: titles(differing, in: tables))
+      }
+    }
+  }
+
   private func place(_ row: Int) -> FindingPlace {
     let member = self.row(row)
     return place(member.table.origins[member.number])

@@ -26,6 +26,18 @@ private func crowdedRows(_ count: Int, using random: inout SeededRandom) -> [Sch
   }
 }
 
+/// The names of keys.
+private let titles = [
+  "State ID": "state_id", "SSN": "ssn", "Username": "username",
+  "First name, Last name, Born, ZIP": "name_birth_zip",
+  "School, First name, Last name": "name_within_submitter",
+  "School, Given name, Family name": "name_within_submitter",
+]
+/// The names of identities.
+private let names = [
+  "State ID": "state_id", "SSN": "ssn", "Born": "birth_date", "Birthday": "birth_date",
+]
+
 @Suite struct LinkPropertyTests {
   @Test(
     "A slow linkage of every pair of rows gives the same people and conflicts", arguments: 1...40)
@@ -51,15 +63,6 @@ private func crowdedRows(_ count: Int, using random: inout SeededRandom) -> [Sch
 
   /// Each row in conflict, with its keys and what differs in them.
   private func conflicts(_ linked: LinkedSchools, _ sent: SentRows) -> [SchoolRow: Set<String>] {
-    let titles = [
-      "State ID": "state_id", "SSN": "ssn", "Username": "username",
-      "First name, Last name, Born, ZIP": "name_birth_zip",
-      "School, First name, Last name": "name_within_submitter",
-      "School, Given name, Family name": "name_within_submitter",
-    ]
-    let names = [
-      "State ID": "state_id", "SSN": "ssn", "Born": "birth_date", "Birthday": "birth_date",
-    ]
     var conflicts: [SchoolRow: Set<String>] = [:]
     for finding in linked.result.findings {
       guard case .personConflict(let keys, let differing, _, _) = finding.cause else { continue }
@@ -69,6 +72,36 @@ private func crowdedRows(_ count: Int, using random: inout SeededRandom) -> [Sch
       }
     }
     return conflicts
+  }
+
+  @Test(
+    "Keys that look at less merge people who differ, which the slow linkage finds as well",
+    arguments: 1...40)
+  func differences(_ seed: UInt64) async throws {
+    var random = SeededRandom(seed: seed)
+    let rows = crowdedRows(Int.random(in: 1...70, using: &random), using: &random)
+    var matches = SlowLinkage.declared
+    matches[0] = .init(name: "state_id", on: ["state_id"], unless: [])
+    matches[2] = .init(name: "username", on: ["username"], unless: ["ssn"])
+    let slow = SlowLinkage(rows, matches)
+    let people = slow.ties
+    for sent in [rows, rows.shuffled(using: &random)] {
+      let linked = try await LinkedSchools(sent, .schoolsUnguarded)
+      let places = SentRows(sent)
+      for row in rows { #expect(linked.person(of: row) == people[row]!.person, "\(row)") }
+      var found: [SchoolRow: String] = [:]
+      for finding in linked.result.findings {
+        guard case .personDiffers(let keys, let differing, let lines) = finding.cause else {
+          continue
+        }
+        let row = places.rows[finding.place]!
+        #expect(found[row] == nil)
+        found[row] =
+          "\(differing.map { names[$0] ?? $0 }.joined(separator: ", ")) by "
+          + "\(keys.map { titles[$0] ?? $0 }.joined(separator: ", ")) on \(lines.count)"
+      }
+      #expect(found == slow.differences)
+    }
   }
 
   @Test(

@@ -105,7 +105,33 @@ import Testing
       zip: "06010")
     let linked = try await LinkedSchools([ann, typo, third])
     #expect([ann, typo, third].map(linked.person) == [1, 1, 1])
-    #expect(linked.result.findings.isEmpty)
+    // That one person has two numbers is said, for whoever knows which is right.
+    #expect(
+      linked.result.findings.map { "\($0.place.file.split(separator: "/")[1]) \($0.cause.rule)" }
+        == ["north person_differs", "north person_differs", "south person_differs"])
+    let finding = try #require(linked.result.findings.first)
+    #expect(finding.severity == .warning && finding.effect == .none)
+    #expect(finding.cause.findingClass == .duplicate)
+    #expect(finding.column == "SSN" && finding.value.isEmpty)
+    #expect(
+      finding.message == """
+        One person has different SSN on lines 2, 3, 2 of enrollments/south/2026-09-30/sheet.csv: the \
+        rows are taken for one person's by the same State ID.
+        """)
+  }
+
+  @Test("A key that does not look at birth dates merges who differs in them, which is a finding")
+  func mergedBirthDates() async throws {
+    let other = changed(ann) { ($0.born, $0.ssn, $0.username) = ("1990-05-18", "", "") }
+    let unborn = changed(ann) { ($0.number, $0.born) = (3, "") }
+    let linked = try await LinkedSchools([ann, other, unborn], .schoolsUnguarded)
+    #expect([ann, other, unborn].map(linked.person) == [1, 1, 1])
+    #expect(rules(linked) == ["2 person_differs", "3 person_differs"])
+    #expect(
+      linked.result.findings.allSatisfy {
+        $0.message.hasPrefix("One person has different Born on lines 2, 3: ")
+          && $0.message.hasSuffix("by the same State ID.")
+      })
   }
 
   @Test("Lines are told in the order of files and lines, and no more than ten")
@@ -183,10 +209,14 @@ import Testing
     let other = changed(ann) { $0.stateID = "1000002" }
     let elsewhere = changed(ann) { ($0.number, $0.school) = (3, "south") }
     let linked = try await LinkedSchools([ann, other, elsewhere], documents)
-    #expect(rules(linked) == ["2 repeated_person", "3 repeated_person"])
+    let repeated = linked.result.findings.filter { $0.cause.rule == "repeated_person" }
+    #expect(repeated.map(\.place.line) == [2, 3])
     #expect(
-      linked.result.findings[0].message == "One person stands on lines 2, 3 under different keys.")
-    let parts = linked.result.findings[0].rowKey.split(separator: "/")
+      repeated.map(\.message)
+        == Array(repeating: "One person stands on lines 2, 3 under different keys.", count: 2))
+    // That they have several State IDs is another.
+    #expect(linked.result.findings.count { $0.cause.rule == "person_differs" } == 3)
+    let parts = repeated[0].rowKey.split(separator: "/")
     #expect(parts[0] == "north" && parts[1].count == 12 && parts[1] != "1000001")
   }
 

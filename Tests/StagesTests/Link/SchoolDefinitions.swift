@@ -74,6 +74,16 @@ extension Documents {
     Documents.tables, in: "pipeline.yaml",
     with: Documents.tables.split(separator: "\n").reversed().joined(separator: "\n"))
 
+  /// The same keys, some of which do not look at what others do.
+  static let schoolsUnguarded = Documents.schools
+    .replacing(
+      "state_id: { on: [state_id], unless_different: [birth_date] }", in: "persons.yaml",
+      with: "state_id: { on: [state_id] }"
+    )
+    .replacing(
+      "username: { on: [username], unless_different: [birth_date] }", in: "persons.yaml",
+      with: "username: { on: [username], unless_different: [ssn] }")
+
   private static let tables =
     """
       enrollments: { schema: enrollments.yaml, files: "enrollments/{school}/{received}/*.csv" }

@@ -10,7 +10,7 @@ struct SlowLinkage {
     var isShared = false
   }
 
-  static let matches = [
+  static let declared = [
     Match(name: "state_id", on: ["state_id"], unless: ["birth_date"]),
     Match(name: "ssn", on: ["ssn"], unless: ["birth_date"]),
     Match(name: "username", on: ["username"], unless: ["birth_date"]),
@@ -26,6 +26,7 @@ struct SlowLinkage {
     "state_id", "ssn", "username", "first_name", "last_name", "birth_date", "zip", "submitter",
   ]
 
+  private let matches: [Match]
   private let rows: [SchoolRow]
   private let values: [[String: String]]
   /// The group of each row after each match, at first of those that are alike.
@@ -36,14 +37,15 @@ struct SlowLinkage {
   /// Rows that a match does not identify, by the match.
   private var undecided: [String: Set<Int>] = [:]
 
-  init(_ rows: [SchoolRow]) {
+  init(_ rows: [SchoolRow], _ matches: [Match] = SlowLinkage.declared) {
+    self.matches = matches
     self.rows = rows
     values = rows.map(SlowLinkage.values)
     group = Array(rows.indices)
     let values = values
     group = rows.indices.map { row in rows.indices.first { values[$0] == values[row] }! }
     steps = [group]
-    for match in SlowLinkage.matches {
+    for match in matches {
       merge(by: match)
       steps.append(group)
     }
@@ -139,6 +141,32 @@ struct SlowLinkage {
     return conflicts
   }
 
+  /// What a row's person has several values of, the keys that mixed them, and how many rows tell.
+  var differences: [SchoolRow: String] {
+    var told: [SchoolRow: String] = [:]
+    for members in Dictionary(grouping: rows.indices, by: { group[$0] }).values
+    where members.contains(where: { order($0) != nil }) {
+      func valueCount(_ identity: String, _ members: [Int]) -> Int {
+        Set(members.compactMap { values[$0][identity] }).count
+      }
+      let differing = ["state_id", "ssn", "birth_date"].filter { valueCount($0, members) > 1 }
+      let concerned = members.filter { row in differing.contains { values[row][$0] != nil } }
+      let mixing = matches.indices.filter { match in
+        differing.contains { identity in
+          Dictionary(grouping: members, by: { steps[match + 1][$0] }).values.contains { together in
+            Dictionary(grouping: together, by: { steps[match][$0] }).values
+              .allSatisfy { valueCount(identity, $0) < valueCount(identity, together) }
+          }
+        }
+      }
+      for row in concerned {
+        let keys = mixing.map { matches[$0].name }.joined(separator: ", ")
+        told[rows[row]] = "\(differing.joined(separator: ", ")) by \(keys) on \(concerned.count)"
+      }
+    }
+    return told
+  }
+
   private mutating func unite(_ members: [Int]) {
     let groups = Set(members.map { group[$0] })
     for row in rows.indices where groups.contains(group[row]) { group[row] = groups.min()! }
@@ -148,12 +176,12 @@ struct SlowLinkage {
 
   /// What a row stands under in the order of people; nil for one that no key identifies.
   private func order(_ row: Int) -> [String]? {
-    let first = SlowLinkage.matches.firstIndex { match in
+    let first = matches.firstIndex { match in
       holds(match, row) && !(undecided[match.name]?.contains(row) ?? false)
     }
     guard let match = first else { return nil }
     // No value stands after every other.
-    let names = SlowLinkage.matches[match].on + SlowLinkage.identities
+    let names = matches[match].on + SlowLinkage.identities
     return [String(match)] + names.map { values[row][$0] ?? "\u{10ffff}" }
   }
 
@@ -178,7 +206,7 @@ struct SlowLinkage {
       for row in members {
         let step = steps.firstIndex { $0[row] == $0[members[0]] }!
         ties[rows[row]] = LinkedSchools.Tie(
-          person: number + 1, tie: step == 0 ? "first" : SlowLinkage.matches[step - 1].name)
+          person: number + 1, tie: step == 0 ? "first" : matches[step - 1].name)
       }
     }
     return ties
