@@ -1,0 +1,91 @@
+internal import Expressions
+internal import Tables
+
+extension Pipeline {
+  func explanation(of rule: Rule) -> Explanation {
+    let scope =
+      switch rule.subject {
+      case .table(let name): schema(name).map { Scope($0) } ?? Scope(fields: [])
+      case .fact(let name): fact(name).map { Scope($0.fields) } ?? Scope(fields: [])
+      }
+    let rows = SQLDialect.duckDB.identifier(rule.subject.name)
+    let expected = rule.expect.content.sql(for: .duckDB, in: scope)
+    return Explanation(
+      rule.id, .rule, title: rule.title, at: rule.place,
+      parts: [
+        ("What is wrong when it fails", rule.message), ("What to do", rule.suggestion),
+        ("Over the rows of", rule.subject.name), ("Expected", rule.expect.text),
+        ("Passes", "when this is true or NULL"),
+        (
+          "A failing row is",
+          "a finding (\(rule.findingClass.rawValue), \(rule.severity.rawValue)); "
+            + "taken out: \(rule.effect.rawValue)"
+        ),
+        ("On trial", rule.isBeta ? "yes: it only warns until it is promoted" : nil),
+        ("Owner", rule.owner), ("Source", rule.source),
+        ("SQL", "SELECT * FROM \(rows)\nWHERE NOT (\(expected))"),
+      ])
+  }
+
+  func explanation(of dimension: Dimension) -> Explanation {
+    let members: String =
+      switch dimension.kind {
+      case .exclusive(let field):
+        "by the value of \(field)"
+          + (dimension.members.map { "; all members are listed in \($0.table).\($0.field)" } ?? "")
+      case .overlapping(let groups):
+        groups.map { "\($0.name): \($0.condition.text)" }.joined(separator: "\n")
+      }
+    return Explanation(
+      dimension.name, .dimension, title: dimension.title, at: dimension.place,
+      parts: [
+        ("Members", members),
+        (
+          "Adds up",
+          dimension.isOverlapping
+            ? "no: a row is in every group whose condition is true" : "yes: a row is in one member"
+        ),
+      ])
+  }
+
+  func explanation(of schema: Schema) -> Explanation {
+    Explanation(
+      schema.table, .table, title: schema.title, at: schema.place,
+      parts: [
+        ("Fields", schema.fields.map(\.name).joined(separator: ", ")),
+        ("Primary key", schema.primaryKey.joined(separator: ", ")),
+        (
+          "Refers to",
+          schema.foreignKeys.map { "\($0.fields.joined(separator: ", ")) → \($0.table)" }
+            .joined(separator: "\n")
+        ),
+      ])
+  }
+
+  func explanations(of name: String, in schema: Schema) -> [Explanation] {
+    schema.fields.filter { $0.name == name }.map { field in
+      Explanation(
+        name, .field, title: field.title, at: field.place,
+        parts: [
+          ("Field of", "\(schema.table): \(schema.title)"), ("Description", field.description),
+          ("Type", field.kind.rawValue + (field.unit.map { ", in \($0)" } ?? "")),
+          ("Required", schema.requires(field) ? "yes" : nil),
+          ("Allowed values", field.categories.joined(separator: " | ")),
+          (
+            "No value",
+            schema.missingValues.map { "“\($0.text)” (\(missingReason($0.reason)))" }
+              .joined(separator: ", ")
+          ),
+          (
+            "Personal",
+            field.isPersonal
+              ? "yes: shown by its shape only, and dropped once people are linked" : nil
+          ),
+        ])
+    }
+  }
+
+  private func missingReason(_ reason: MissingReason) -> String {
+    reason.name(labels: missingLabels)
+  }
+}
