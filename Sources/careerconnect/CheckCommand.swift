@@ -11,7 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
           --key-file SampleData/demonstration.key
 
       Leaves a run folder with findings.csv and ledger.csv: what the submitters must mend. Ends \
-      with 65 when the findings pass the pipeline's thresholds.
+      with 65 when the findings exceed the pipeline's thresholds.
       """)
 
   @OptionGroup var options: JobOptions

@@ -183,6 +183,12 @@ struct RowTests {
     #expect(matchRows([], to: []) == [])
   }
 
+  /// The first partner of each row.
+  private func matchRows(_ columns: [Column], to keys: [Column]) -> [Int?] {
+    let matches = RowMatches(columns, to: keys)
+    return (0..<(columns.first?.count ?? 0)).map { matches.partners(of: $0).first }
+  }
+
   private func isEqual(_ left: Value?, _ right: Value?) -> Bool {
     guard let left, let right else { return false }
     return switch (left, right) {

@@ -120,7 +120,8 @@ extension PreparedRun {
   func checkFacts(
     in tables: [String: Table], _ environment: Environment
   ) throws -> (findings: [Finding], tallies: [RuleTally]) {
-    let check = Check(pipeline: job.pipeline, files: job.inputs, environment: environment)
+    let check = Check(
+      pipeline: job.pipeline, files: job.inputs, environment: environment, key: job.key)
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
     for fact in job.pipeline.facts {

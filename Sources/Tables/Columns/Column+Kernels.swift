@@ -138,15 +138,6 @@ extension Int {
   }
 }
 
-/// For each row of `columns`, the first row of `keys` with the same values, or nil.
-///
-/// A row with NULL in any of its columns matches nothing, as in SQL. Columns are compared pairwise;
-/// two of which one is text and the other is not, say, never match.
-public func matchRows(_ columns: [Column], to keys: [Column]) -> [Int?] {
-  let matches = RowMatches(columns, to: keys)
-  return (0..<(columns.first?.count ?? 0)).map { matches.partners(of: $0).first }
-}
-
 extension Column {
   /// This column above the other. A cell that cannot equal any of the other column is NULL.
   func stackedForMatching(on other: Column) -> Column {
