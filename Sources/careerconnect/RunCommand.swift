@@ -56,7 +56,7 @@ extension RunResult {
     let what =
       switch verb {
       case .run where status == .done: "Workbook   \(folder)/report-internal.xlsx"
-      case .check where status == .done: "Findings   \(folder)/findings.csv"
+      case .check where status == .done: "See        \(folder)/findings.csv"
       case .run, .check: "Folder     \(folder)"
       }
     lines.append(what + (existedBefore ? " (the same question was answered before)" : ""))
