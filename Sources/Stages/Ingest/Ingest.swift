@@ -10,6 +10,8 @@ public struct IngestedFile: Sendable {
   public let ledger: LedgerLine
   /// What rows were made of its records, for each table, where that is not one row a record.
   public let layout: [LedgerLine]
+  /// Where a spreadsheet shows its lines.
+  public let sheetRows: SheetRows
 }
 
 /// What one file gave one table.
@@ -47,10 +49,12 @@ public struct Ingest: Sendable {
   /// Counts the records of a submission that a later one replaces.
   public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
     var line = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
-    line.rowsIn = try records(bytes).count
+    let records = try records(bytes)
+    line.rowsIn = records.count
     line.superseded = line.rowsIn
     line.reason = "a later submission counts"
-    return IngestedFile(tables: [], findings: [], ledger: line, layout: [])
+    return IngestedFile(
+      tables: [], findings: [], ledger: line, layout: [], sheetRows: records.sheetRows)
   }
 
   private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {
@@ -91,7 +95,8 @@ public struct Ingest: Sendable {
     findings += read.flatMap(\.findings)
     return IngestedFile(
       tables: read.map(\.table), findings: findings, ledger: ledger(records),
-      layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [])
+      layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [],
+      sheetRows: records.sheetRows)
   }
 
   // MARK: - Ledger
@@ -126,7 +131,8 @@ public struct Ingest: Sendable {
     ledger.excluded = records.blankRows.count
     ledger.rowsIn = records.count
     ledger.reason = reason
-    return IngestedFile(tables: [], findings: findings, ledger: ledger, layout: [])
+    return IngestedFile(
+      tables: [], findings: findings, ledger: ledger, layout: [], sheetRows: records.sheetRows)
   }
 
   private static func reason(_ line: LedgerLine) -> String {

@@ -13,6 +13,7 @@ struct RawRecords {
   private(set) var faults: [RecordFault] = []
   /// Lines of records around whose values blanks were removed.
   private(set) var trimmedLines: [Int] = []
+  private(set) var sheetRows = SheetRows()
 
   /// Records that could not be read; a faulty header is none of them.
   var lost: Int {
@@ -31,6 +32,7 @@ struct RawRecords {
         faults.append(fault)
       }
     }
+    for span in batch.spans { sheetRows.fold(span) }
     var records = 0..<batch.recordCount
     if header == nil, let first = records.popFirst() {
       header = (0..<batch.width).map { batch.text(record: first, field: $0) }

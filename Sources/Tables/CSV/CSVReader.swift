@@ -32,6 +32,7 @@ internal import CLibCSV
   private var width: Int?
   private var committedFields = 0
   private var lines: [Int32] = []
+  private var spans: [LineSpan] = []
   private var faults: [RecordFault] = []
 
   /// Reads `source` in steps of `chunkSize` bytes, which the outcome does not depend on.
@@ -202,6 +203,10 @@ extension CSVReader {
     if record.spansLines, records > 1 || fields != width ?? fields {
       return abandonRecord(.unclosedQuote, byte: record.start)
     }
+    let last = isAtLineStart ? line - 1 : line
+    if last > record.line {
+      spans.append(LineSpan(line: record.line, further: last - record.line))
+    }
     if hasStrayCarriageReturn { return lose(.strayCarriageReturn, byte: record.start) }
     if let width, fields != width {
       return lose(.wrongWidth(found: fields, expected: width), byte: record.start)
@@ -274,10 +279,11 @@ extension CSVReader {
       bytes: unsafe Array(UnsafeBufferPointer(start: arena.pointee.bytes, count: byteCount)),
       fieldEnds: unsafe Array(
         UnsafeBufferPointer(start: arena.pointee.field_ends, count: committedFields)),
-      width: width ?? 0, lines: lines, faults: faults)
+      width: width ?? 0, lines: lines, spans: spans, faults: faults)
     unsafe csv_arena_drop_front(arena, byteCount, committedFields)
     committedFields = 0
     lines = []
+    spans = []
     faults = []
     return batch
   }

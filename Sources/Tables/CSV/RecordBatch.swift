@@ -8,6 +8,8 @@ public struct RecordBatch: Sendable {
   public var width: Int
   /// The physical line, counted from 1, on which each record begins.
   public var lines: [Int32]
+  /// Records that take several physical lines, lost ones too, in input order.
+  public var spans: [LineSpan]
   /// What was wrong between and in place of these records, in input order.
   public var faults: [RecordFault]
 
@@ -26,6 +28,19 @@ public struct RecordBatch: Sendable {
   /// Whether every field of the record is empty.
   public func isBlank(record: Int) -> Bool {
     range(record: record, field: 0).lowerBound == range(record: record, field: width - 1).upperBound
+  }
+}
+
+/// A record that takes more than one physical line.
+public struct LineSpan: Hashable, Sendable {
+  /// The line on which it begins, counted from 1.
+  public let line: Int
+  /// How many lines it takes beyond that one.
+  public let further: Int
+
+  public init(line: Int, further: Int) {
+    self.line = line
+    self.further = further
   }
 }
 
