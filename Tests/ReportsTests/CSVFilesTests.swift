@@ -108,8 +108,8 @@ struct CSVFilesTests {
     #expect(identifiers([finding(value: "other")]) == [twice[0]])
     #expect(twice.allSatisfy { $0.wholeMatch(of: /f[0-9a-f]{12}/) != nil })
     let others = identifiers([
-      finding(), finding(file: "other.csv"), finding(line: 4), finding(column: "Weight"),
-      finding(rule: .required), finding(),
+      finding(), finding(), finding(column: "Weight"), finding(rule: .required),
+      finding(line: 4), finding(file: "other.csv"),
     ])
     #expect(Set(others).count == 6)
     // People write ids into letters: they must be the same tomorrow.

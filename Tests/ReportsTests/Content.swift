@@ -25,7 +25,7 @@ enum Content {
     }
     return ReportContent(
       pipeline: pipeline, period: period, asOf: asOf, edition: .internal, cells: cells,
-      findings: findings, ledger: ledger, tables: ["shops": shops],
+      findings: FindingSet(findings), ledger: ledger, tables: ["shops": shops],
       submitted: Submitted(received: received, expected: 2, noun: "shops"))
   }
 
@@ -135,4 +135,9 @@ private struct Documents: DefinitionSource {
       - { sheet: Notes, listing: notes }
     """,
   ]
+}
+
+/// The whole of findings.csv.
+func findingsCSV(_ findings: [Finding]) -> CSVWriter {
+  Reports.findingsCSV(FindingSet(findings)) { _ in }
 }

@@ -16,7 +16,7 @@ struct CrossTableTests {
       ReportContent(
         pipeline: pipeline, period: try #require(Period("2026-09")),
         asOf: try #require(Day(iso: "2026-09-30")), edition: .internal,
-        cells: CrossTableTests.cells, findings: [], ledger: [], tables: [:],
+        cells: CrossTableTests.cells, findings: FindingSet([]), ledger: [], tables: [:],
         submitted: Submitted(received: 0, expected: 0, noun: "shops")))
   }
 

@@ -147,22 +147,22 @@ import Testing
         #"pattern AB-1: The value does not fit the pattern “[A-Z]{2}-\d{3}”. Write it like “AB-123”."#,
         "min_length A: The value has fewer than 2 characters. Correct the value.",
         "max_length AAAAAA: The value has more than 5 characters. Correct the value.",
+        "unique AB-125: The same value of “Code” stands on lines 4, 5 and may stand only once. "
+          + "Correct the rows that have it by mistake.",
+        "unique 2001-01-01: The same values of “First, Born” stand on lines 4, 5 and may stand only "
+          + "once. Correct the rows that have it by mistake.",
+        "unique AB-125: The same value of “Code” stands on lines 4, 5 and may stand only once. "
+          + "Correct the rows that have it by mistake.",
+        "unique 2001-01-01: The same values of “First, Born” stand on lines 4, 5 and may stand only "
+          + "once. Correct the rows that have it by mistake.",
         "superseded_row 5: A later row has the same key, on line 7: this one is not used. "
           + "Nothing needs to be done.",
-        "unique AB-125: The same value of “Code” stands on lines 4, 5 and may stand only once. "
-          + "Correct the rows that have it by mistake.",
-        "unique AB-125: The same value of “Code” stands on lines 4, 5 and may stand only once. "
-          + "Correct the rows that have it by mistake.",
-        "unique 2001-01-01: The same values of “First, Born” stand on lines 4, 5 and may stand only "
-          + "once. Correct the rows that have it by mistake.",
-        "unique 2001-01-01: The same values of “First, Born” stand on lines 4, 5 and may stand only "
-          + "once. Correct the rows that have it by mistake.",
       ])
     #expect(
       found.map { "\($0.severity) \($0.cause.findingClass) \($0.effect)" } == [
-        "error value cell", "error value row", "error value row", "info duplicate none",
-        "error duplicate cell", "error duplicate cell", "error duplicate row",
-        "error duplicate row",
+        "error value cell", "error value row", "error value row",
+        "error duplicate cell", "error duplicate row", "error duplicate cell",
+        "error duplicate row", "info duplicate none",
       ])
   }
 }

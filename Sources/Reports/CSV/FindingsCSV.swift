@@ -6,29 +6,30 @@ public import Tables
 ///
 /// A finding's id is made from its rule and place, so it is the same in every run over the same
 /// file, and tells nothing about the value.
-public func findingsCSV(_ findings: [Finding]) -> CSVWriter {
+///
+/// - Parameter flush: may take the bytes that have gathered, so that many findings need no more room
+///   than a few. Those gathered last are left in the writer that is returned.
+public func findingsCSV<Failure>(
+  _ findings: FindingSet, flush: (inout CSVWriter) throws(Failure) -> Void
+) throws(Failure) -> CSVWriter {
   var csv = CSVWriter(header: [
     "finding_id", "state", "severity", "class", "effect", "rule", "file", "line", "row_key",
     "column", "value", "message", "suggestion",
   ])
-  var occurrences: [String: Int] = [:]
+  var identifiers = FindingIdentifiers()
+  var statements = RenderedStatements()
   for finding in findings {
-    let identity = finding.identity
-    occurrences[identity, default: 0] += 1
-    csv.append(findingIdentifier(identity, occurrence: occurrences[identity] ?? 1))
-    csv.append("open")
-    csv.append(finding.severity.rawValue)
-    csv.append(finding.cause.findingClass.rawValue)
-    csv.append(finding.effect.rawValue)
-    csv.append(finding.cause.rule)
+    let statement = statements.rendered(finding)
+    csv.append(identifiers.next(for: finding))
+    csv.append(statement.kind)
     csv.append(text: finding.place.file)
     csv.append(finding.place.line == 0 ? "" : String(finding.place.line))
     csv.append(text: finding.rowKey)
     csv.append(text: finding.column)
     csv.append(text: finding.value)
-    csv.append(text: finding.message)
-    csv.append(text: finding.suggestion)
+    csv.append(statement.sentences)
     csv.endRow()
+    if csv.bytes.count >= 1 << 20 { try flush(&csv) }
   }
   return csv
 }
@@ -54,19 +55,85 @@ public func ledgerCSV(_ lines: [LedgerLine]) -> CSVWriter {
   return csv
 }
 
-extension Finding {
-  fileprivate var identity: String {
-    "\(cause.rule)|\(place.file)|\(place.line)|\(column)"
+// MARK: - What findings have in common
+
+/// The fields that are the same for all findings of one statement, written once.
+private struct RenderedStatements {
+  struct Fields {
+    let kind: EncodedFields
+    let sentences: EncodedFields
+  }
+
+  private var known: [Int: Fields] = [:]
+
+  mutating func rendered(_ finding: Finding) -> Fields {
+    if let fields = known[finding.statement] { return fields }
+    let fields = Fields(
+      kind: EncodedFields { csv in
+        csv.append("open")
+        csv.append(finding.severity.rawValue)
+        csv.append(finding.cause.findingClass.rawValue)
+        csv.append(finding.effect.rawValue)
+        csv.append(finding.cause.rule)
+      },
+      sentences: EncodedFields { csv in
+        csv.append(text: finding.message)
+        csv.append(text: finding.suggestion)
+      })
+    if finding.statement != 0 {
+      // Where every text is wrong in its own way, there are as many statements as texts.
+      if known.count == 1000 { known = [:] }
+      known[finding.statement] = fields
+    }
+    return fields
+  }
+}
+
+// MARK: - Identifiers
+
+/// Names findings by rule and place, and tells apart those of one rule at one place by their number.
+struct FindingIdentifiers {
+  private var file = ""
+  private var line = -1
+  /// How often each name was given at this place. Findings come in the order of their places.
+  private var given: [UInt64: Int] = [:]
+
+  init() {}
+
+  mutating func next(for finding: Finding) -> String {
+    let place = finding.place
+    if place.line != line || (line != 0 && place.file != file) {
+      given.removeAll(keepingCapacity: true)
+      line = place.line
+      file = place.file
+    }
+    var hash = FindingHash()
+    hash.add(finding.cause.rule)
+    hash.add("|")
+    hash.add(place.file)
+    hash.add("|")
+    hash.add(String(place.line))
+    hash.add("|")
+    hash.add(finding.column)
+    let number = given[hash.value, default: 0] + 1
+    given[hash.value] = number
+    hash.add("|")
+    hash.add(String(number))
+    return hash.identifier
   }
 }
 
 /// Twelve hex digits of a 64-bit FNV-1a hash: short enough to be said over the telephone.
-private func findingIdentifier(_ identity: String, occurrence: Int) -> String {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in "\(identity)|\(occurrence)".utf8 {
-    hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+private struct FindingHash {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
   }
-  let digits = String(hash, radix: 16)
-  let padded = String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  return "f" + padded.suffix(12)
+
+  var identifier: String {
+    let digits = Array("0123456789abcdef".utf8)
+    let name = (0..<12).map { digits[Int((value >> UInt64(4 * (11 - $0))) & 15)] }
+    return "f" + String(decoding: name, as: UTF8.self)
+  }
 }

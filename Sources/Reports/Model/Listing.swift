@@ -31,7 +31,7 @@ enum Listing {
         ]
       },
       endsWithTotal: false, fullFile: "findings.csv",
-      rowsLeftOut: content.findings.count - shown.count)
+      rowsLeftOut: max(0, content.findings.count - mostRowsOnSheet))
   }
 
   static func notes(_ content: ReportContent) -> [ReportTable] {

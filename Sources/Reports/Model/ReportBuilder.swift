@@ -9,7 +9,7 @@ public struct ReportContent: Sendable {
   public let asOf: Day
   public let edition: Edition
   public let cells: [MetricCell]
-  public let findings: [Finding]
+  public let findings: FindingSet
   public let ledger: [LedgerLine]
   /// The tables that list members of dimensions.
   public let tables: [String: CheckedTable]
@@ -17,7 +17,7 @@ public struct ReportContent: Sendable {
 
   public init(
     pipeline: Pipeline, period: Period, asOf: Day, edition: Edition, cells: [MetricCell],
-    findings: [Finding], ledger: [LedgerLine], tables: [String: CheckedTable],
+    findings: FindingSet, ledger: [LedgerLine], tables: [String: CheckedTable],
     submitted: Submitted
   ) {
     self.pipeline = pipeline

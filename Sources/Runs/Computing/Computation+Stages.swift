@@ -119,16 +119,16 @@ extension PreparedRun {
   /// - Parameter tables: the checked tables and the facts.
   func checkFacts(
     in tables: [String: Table], _ environment: Environment
-  ) throws -> (findings: [Finding], tallies: [RuleTally]) {
+  ) throws -> (findings: FindingLog, tallies: [RuleTally]) {
     let check = Check(
       pipeline: job.pipeline, files: job.inputs, environment: environment, key: job.key)
-    var findings: [Finding] = []
+    var findings = FindingLog()
     var tallies: [RuleTally] = []
     for fact in job.pipeline.facts {
       let result = try naming("the rules over “\(fact.name)”") {
         try check.rules(over: fact, in: tables)
       }
-      findings += result.findings
+      findings.append(contentsOf: result.findings)
       tallies += result.tallies
     }
     return (findings, tallies)

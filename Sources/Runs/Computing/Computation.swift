@@ -7,7 +7,7 @@ internal import Tables
 /// Everything a run makes, before any of it is written.
 struct Computation {
   let title: String
-  let findings: [Finding]
+  let findings: FindingSet
   let ledger: [LedgerLine]
   /// Nil when only checks were asked for.
   let answer: Answer?
@@ -49,11 +49,12 @@ extension PreparedRun {
       ? try figures(of: tables, absent: attendance.absent, in: environment, progress: progress)
       : nil
 
-    let read = (ingested.flatMap(\.file.findings) + checked.findings)
-      .oncePerRecord(in: Set(job.inputs.filter(\.isDivided).map(\.path)))
-    let findings = inOrder(
-      job.fileFindings + attendance.findings + read + (linked?.findings ?? [])
-        + (figures?.findings ?? []))
+    var found = FindingLog(job.fileFindings + attendance.findings)
+    for input in ingested { found.append(contentsOf: input.file.findings) }
+    found.append(contentsOf: checked.findings)
+    found.append(contentsOf: linked?.findings ?? [])
+    found.append(contentsOf: figures?.findings ?? FindingLog())
+    let findings = FindingSet(found, files: job.inputs)
     let ledger =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
@@ -73,7 +74,7 @@ extension PreparedRun {
   /// What is counted once the rows are checked.
   private struct Figures {
     let cells: [MetricCell]
-    let findings: [Finding]
+    let findings: FindingLog
     let ledger: [LedgerLine]
     let tallies: [RuleTally]
   }
@@ -99,19 +100,8 @@ extension PreparedRun {
     }
     return Figures(
       cells: Protect(edition: request.edition).protect(measured.flatMap { $0 }),
-      findings: joined.findings + ruled.findings + undetermined, ledger: joined.ledger,
+      findings: FindingLog(joined.findings) + ruled.findings + FindingLog(undetermined),
+      ledger: joined.ledger,
       tallies: ruled.tallies)
-  }
-
-  /// By file in the order of the inputs, then by line; what concerns no input comes last.
-  private func inOrder(_ findings: [Finding]) -> [Finding] {
-    let order = Dictionary(
-      kept.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-    return findings.enumerated().sorted { left, right in
-      let leftFile = order[left.element.place.file] ?? Int.max
-      let rightFile = order[right.element.place.file] ?? Int.max
-      return (leftFile, left.element.place.line, left.offset)
-        < (rightFile, right.element.place.line, right.offset)
-    }.map(\.element)
   }
 }

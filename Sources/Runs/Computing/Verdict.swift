@@ -5,7 +5,7 @@ internal import Tables
 extension PreparedRun {
   /// What keeps the data from passing, in sentences.
   func failures(
-    findings: [Finding], ledger: [LedgerLine], tallies: [RuleTally]
+    findings: FindingSet, ledger: [LedgerLine], tallies: [RuleTally]
   ) -> [String] {
     var failures: [String] = []
     for line in ledger where !line.isBalanced {
@@ -19,26 +19,25 @@ extension PreparedRun {
       failures += rowsSetAsidePerSubmitter(ledger)
       failures += job.pipeline.rules.flatMap { rowsFailing($0, tallies) }
     case .error, .warning:
-      let counted = findings.filter {
-        $0.severity == .error || (job.request.failOn == .warning && $0.severity == .warning)
-      }
-      if !counted.isEmpty {
+      let counted =
+        findings.count(of: .error)
+        + (job.request.failOn == .warning ? findings.count(of: .warning) : 0)
+      if counted > 0 {
         failures.append(
-          "\(counted.count) findings count, because of --fail-on \(job.request.failOn.rawValue).")
+          "\(counted) findings count, because of --fail-on \(job.request.failOn.rawValue).")
       }
     }
     return failures
   }
 
-  private func filesSetAside(_ findings: [Finding]) -> [String] {
+  private func filesSetAside(_ findings: FindingSet) -> [String] {
     let allowed = job.pipeline.thresholds.filesSetAside
-    let files = Set(
-      findings.filter { $0.effect == .file && $0.severity == .error }.map(\.place.file))
+    let files = findings.filesSetAside
     guard files.count > allowed else { return [] }
     return [
       """
       \(files.count) \(files.count == 1 ? "file was" : "files were") set aside, more than \
-      \(allowed): \(files.sorted().joined(separator: ", ")).
+      \(allowed): \(files.joined(separator: ", ")).
       """
     ]
   }

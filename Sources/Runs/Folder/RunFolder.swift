@@ -11,7 +11,7 @@ extension PreparedRun {
   /// When the data did not pass, the folder holds what explains it, and no figures.
   func write(_ computation: Computation, into staging: String) throws(RunError) {
     var writer = try FolderWriter(staging, modes: store.modes)
-    try writer.write(findingsCSV(computation.findings), to: "findings.csv")
+    try writer.write(computation.findings, to: "findings.csv")
     try writer.write(ledgerCSV(computation.ledger), to: "ledger.csv")
     let passed = computation.failures.isEmpty
     if passed, let answer = computation.answer {
@@ -73,6 +73,17 @@ private struct FolderWriter {
     try write(csv.bytes, to: name)
   }
 
+  /// However many there are, they are written as they come.
+  mutating func write(_ findings: FindingSet, to name: String) throws(RunError) {
+    var file = try NewFile("\(folder)/\(name)", mode: modes.file)
+    var csv = try findingsCSV(findings) { csv throws(RunError) in
+      try file.append(csv.takeBytes())
+    }
+    try file.append(csv.takeBytes())
+    if csv.defusedCells > 0 { defusedCells[name] = csv.defusedCells }
+    outputs.append(try file.finish(named: name, mode: modes.file))
+  }
+
   mutating func write(json value: some Encodable, to name: String) throws(RunError) {
     do {
       try write(readableJSON(value), to: name)
@@ -130,7 +141,7 @@ extension RunSummary {
     let words: [Severity: String] = [.error: "error", .warning: "warning", .info: "remark"]
     findings = Severity.allCases.map { severity in
       counted(
-        computation.findings.count { $0.severity == severity }, words[severity] ?? severity.rawValue
+        computation.findings.count(of: severity), words[severity] ?? severity.rawValue
       )
     }.joined(separator: ", ")
     failures = computation.failures

@@ -26,7 +26,7 @@ public struct TableToCheck: Sendable {
 /// What the second stage gives.
 public struct CheckResult: Sendable {
   public let tables: [String: CheckedTable]
-  public let findings: [Finding]
+  public let findings: FindingLog
   public let ledger: [LedgerLine]
   public let tallies: [RuleTally]
 }
@@ -76,7 +76,7 @@ public struct Check: Sendable {
       tables: Dictionary(
         references.tables.map { ($0.schema.table, $0.checkedTable()) },
         uniquingKeysWith: { first, _ in first }),
-      findings: references.tables.flatMap(\.findings),
+      findings: references.tables.reduce(FindingLog()) { $0 + $1.findings },
       ledger: references.tables.flatMap { $0.ledger() },
       tallies: references.tables.flatMap(\.tallies))
   }

@@ -9,25 +9,26 @@ extension Check {
   /// - Throws: when a rule's arithmetic leaves the range of exact numbers.
   public func rules(
     over fact: Fact, in tables: [String: Table]
-  ) throws -> (findings: [Finding], tallies: [RuleTally]) {
-    guard let table = tables[fact.name] else { return ([], []) }
-    var findings: [Finding] = []
+  ) throws -> (findings: FindingLog, tallies: [RuleTally]) {
+    let rules = pipeline.rules.filter { $0.subject == .fact(fact.name) }
+    guard let table = tables[fact.name], !rules.isEmpty else { return (FindingLog(), []) }
+    let rows = FactRows(
+      table, of: fact.result, fields: Set(rules.map(\.column)),
+      origins: (0..<table.rowCount).map { origin(of: $0, in: table, tables) }, files: files,
+      key: key)
+    var findings = FindingLog()
     var tallies: [RuleTally] = []
-    let rows = fact.result
-    for rule in pipeline.rules where rule.subject == .fact(fact.name) {
+    for rule in rules {
       let truth = try rule.expect.content.truth(over: table, in: environment)
       let failing = truth.indices.filter { truth[$0] == false }
-      findings += failing.map { row in
-        Finding(
-          .rule(rule), severity: rule.severity, effect: .none,
-          at: place(of: origin(of: row, in: table, tables)),
-          rowKey: rows.key(of: row, in: table, under: key),
-          column: rows.field(rule.column)?.title ?? rule.column,
-          value: rows.shown(rule.column, row, in: table))
-      }
+      findings.append(
+        RowFindings(
+          .rule(rule), severity: rule.severity, effect: .none, field: rule.column, rows: failing,
+          origins: rows.origins),
+        of: rows)
       tallies += RuleTally.tallies(
         of: rule, failing: failing, rowCount: table.rowCount, files: files
-      ) { origin(of: $0, in: table, tables) }
+      ) { rows.origins[$0] }
     }
     return (findings, tallies)
   }
@@ -38,8 +39,38 @@ extension Check {
     }
     return origin
   }
+}
 
-  private func place(of origin: Origin) -> FindingPlace {
-    FindingPlace(file: files[Int(origin.file)].path, line: Int(origin.line))
+/// The rows of a fact, for those who are shown what is wrong with them.
+private final class FactRows: FindingSubject {
+  /// The line that stands for each row.
+  let origins: [Origin]
+  private let files: [InputFile]
+  private let relation: Relation
+  /// Only its key and the columns that rules point at.
+  private let table: Table
+  private let key: PseudonymKey?
+
+  init(
+    _ table: Table, of relation: Relation, fields: Set<String>, origins: [Origin],
+    files: [InputFile], key: PseudonymKey?
+  ) {
+    self.files = files
+    self.relation = relation
+    self.origins = origins
+    self.key = key
+    let shown = fields.union(relation.keys.first ?? [])
+    self.table = Table(
+      name: table.name, fields: table.fields.filter { shown.contains($0.name) }, origins: origins)
   }
+
+  func origin(of row: Int) -> Origin { origins[row] }
+
+  func path(of row: Int) -> String { files[Int(origins[row].file)].path }
+
+  func rowKey(of row: Int) -> String { relation.key(of: row, in: table, under: key) }
+
+  func header(of field: String, row: Int) -> String { relation.field(field)?.title ?? field }
+
+  func value(of field: String, row: Int) -> String { relation.shown(field, row, in: table) }
 }

@@ -13,15 +13,18 @@ public struct RowsInCheck: Sendable {
   let schema: Schema
   let files: [InputFile]
   let rowKeys: RowKeys
+  /// The rows as they came in: what was sent is shown, even when it has turned out to be unusable.
+  private let sent: Table
   var table: Table
   var fates: [Fate]
-  var findings: [Finding] = []
+  private var found = FoundRows()
   var tallies: [RuleTally] = []
   /// Cells to be emptied, by field.
   var unusableCells: [(field: String, rows: [Int])] = []
 
   init(_ input: TableToCheck, files: [InputFile], key: PseudonymKey?) {
     schema = input.schema
+    sent = input.table
     table = input.table
     self.files = files
     rowKeys = RowKeys(table: input.table, schema: input.schema, key: key)
@@ -30,19 +33,35 @@ public struct RowsInCheck: Sendable {
     }
   }
 
+  /// A finding about one row.
   mutating func find(
     _ cause: Cause, severity: Severity = .error, effect: Effect, row: Int, field: Field?
   ) {
-    var value = ""
-    if let field, let cell = table[field.name]?[row] {
-      value = field.shown(cell.description)
-    }
-    findings.append(
-      Finding(
-        cause, severity: severity, effect: effect,
-        at: place(row), rowKey: rowKeys[row],
-        column: field.map { schema.header(of: $0, in: table, row: row) } ?? "", value: value))
-    if effect == .row, fates[row] == .accepted { fates[row] = .quarantined }
+    found.append(cause, row: row, severity: severity, effect: effect, field: field?.name)
+    if effect == .row { setAside(CollectionOfOne(row)) }
+  }
+
+  /// The same finding about each of these rows.
+  mutating func find(
+    _ cause: Cause, severity: Severity = .error, effect: Effect, rows: RowSet, field: Field?
+  ) {
+    found.append(
+      RowFindings(cause, severity: severity, effect: effect, field: field?.name, rows: rows))
+    if effect == .row { setAside(rows) }
+  }
+
+  /// A finding about each of these rows, of which the text of a column says which one.
+  mutating func find(
+    _ causes: [Cause?], of column: Column, effect: Effect, rows: RowSet, field: Field
+  ) {
+    found.append(
+      RowFindings(
+        causes, of: column, severity: .error, effect: effect, field: field.name, rows: rows))
+    if effect == .row { setAside(rows) }
+  }
+
+  private mutating func setAside(_ rows: some Sequence<Int>) {
+    for row in rows where fates[row] == .accepted { fates[row] = .quarantined }
   }
 
   func place(_ row: Int) -> FindingPlace {
@@ -59,6 +78,17 @@ public struct RowsInCheck: Sendable {
 // MARK: - Result
 
 extension RowsInCheck {
+  /// What was found about these rows.
+  var findings: FindingLog {
+    var log = FindingLog()
+    let parts = found.parts
+    let subject = SentRows(
+      sent, fields: Set(parts.compactMap(\.field)), schema: schema, files: files,
+      rowKeys: rowKeys)
+    for part in parts { log.append(part, of: subject) }
+    return log
+  }
+
   func checkedTable() -> CheckedTable {
     let rows = Array(fates.indices)
     return CheckedTable(

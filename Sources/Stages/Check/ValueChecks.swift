@@ -16,10 +16,11 @@ extension RowsInCheck {
 
   /// A cell whose value could not be read has its finding already.
   private mutating func checkRequired(_ field: Field, _ column: Column) {
-    for row in 0..<column.count
-    where column.isNull(row) && column.reasons[row] != MissingReason.invalid.code {
-      find(.required, effect: .row, row: row, field: field)
-    }
+    let rows = RowSet(
+      (0..<column.count).lazy.filter {
+        column.isNull($0) && column.reasons[$0] != MissingReason.invalid.code
+      }, of: column.count)
+    find(.required, effect: .row, rows: rows, field: field)
   }
 
   private mutating func checkRange(_ field: Field, _ column: Column) -> [Int] {
@@ -29,14 +30,15 @@ extension RowsInCheck {
       (field.constraints.minimum, true), (field.constraints.maximum, false),
     ] {
       guard let bound else { continue }
+      var rows = RowSet(rowCount: column.count)
       for row in 0..<column.count {
         guard let value = column[row], let order = value.order(against: bound) else { continue }
-        guard isMinimum ? order < 0 : order > 0 else { continue }
-        find(
-          isMinimum ? .belowMinimum(bound.description) : .aboveMaximum(bound.description),
-          effect: effect, row: row, field: field)
-        unusable.append(row)
+        if isMinimum ? order < 0 : order > 0 { rows.insert(row) }
       }
+      find(
+        isMinimum ? .belowMinimum(bound.description) : .aboveMaximum(bound.description),
+        effect: effect, rows: rows, field: field)
+      unusable += rows
     }
     return unusable
   }
@@ -47,11 +49,12 @@ extension RowsInCheck {
     var unusable: [Int] = []
     for fault in field.textFaults {
       let causes = (0..<column.dictionary.count).map { fault(column.dictionary[$0]) }
-      for row in 0..<column.count where !column.isNull(row) {
-        guard let cause = causes[Int(column.words[row])] else { continue }
-        find(cause, effect: effect, row: row, field: field)
-        unusable.append(row)
-      }
+      let rows = RowSet(
+        (0..<column.count).lazy.filter {
+          !column.isNull($0) && causes[Int(column.words[$0])] != nil
+        }, of: column.count)
+      find(causes, of: column, effect: effect, rows: rows, field: field)
+      unusable += rows
     }
     return unusable
   }
@@ -60,9 +63,9 @@ extension RowsInCheck {
     let truth = try rule.expect.content.truth(over: table, in: environment)
     let failing = truth.indices.filter { truth[$0] == false }
     let field = schema.field(rule.column)
-    for row in failing {
-      find(.rule(rule), severity: rule.severity, effect: rule.effect, row: row, field: field)
-    }
+    find(
+      .rule(rule), severity: rule.severity, effect: rule.effect,
+      rows: RowSet(failing, of: table.rowCount), field: field)
     tallies += RuleTally.tallies(
       of: rule, failing: failing, rowCount: table.rowCount, files: files
     ) { table.origins[$0] }

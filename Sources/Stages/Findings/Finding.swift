@@ -13,6 +13,9 @@ public struct Finding: Sendable {
   public let column: String
   /// What was sent, by shape when personal.
   public let value: String
+  /// Findings of one set with the same number have the same cause, so what is made of it once will do
+  /// for all; zero says nothing.
+  public internal(set) var statement = 0
 
   public init(
     _ cause: Cause, severity: Severity, effect: Effect, at place: FindingPlace,
@@ -104,7 +107,7 @@ public enum Cause: Sendable {
   case fanOut(fact: String, table: String, [FindingPlace])
   case noIdentity(keys: [String])
   // logic
-  case rule(Rule)
+  indirect case rule(Rule)
   case noStart(fact: String)
   case endBeforeStart(fact: String)
   case undetermined(metric: String, rows: Int)

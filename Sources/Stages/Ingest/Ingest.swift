@@ -5,7 +5,7 @@ public import Tables
 public struct IngestedFile: Sendable {
   /// One for each table it feeds, in the order of the pipeline; none when it was set aside.
   public let tables: [IngestedTable]
-  public let findings: [Finding]
+  public let findings: FindingLog
   /// What became of its records.
   public let ledger: LedgerLine
   /// What rows were made of its records, for each table, where that is not one row a record.
@@ -54,7 +54,7 @@ public struct Ingest: Sendable {
     line.superseded = line.rowsIn
     line.reason = "a later submission counts"
     return IngestedFile(
-      tables: [], findings: [], ledger: line, layout: [], sheetRows: records.sheetRows)
+      tables: [], findings: FindingLog(), ledger: line, layout: [], sheetRows: records.sheetRows)
   }
 
   private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {
@@ -65,7 +65,7 @@ public struct Ingest: Sendable {
   }
 
   private func file(from records: RawRecords) -> IngestedFile {
-    var findings = recordFindings(records)
+    var findings = FindingLog(recordFindings(records))
     guard let header = records.header else {
       findings.append(
         Finding(.emptyFile, severity: .error, effect: .file, at: place(line: 0)))
@@ -77,7 +77,7 @@ public struct Ingest: Sendable {
     let match = HeaderMatch(
       headers: header, fed: fed, path: file.path, line: records.headerLine,
       given: { $0 == source.files.submitterField })
-    findings += match.findings
+    findings.append(contentsOf: match.findings)
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(
         Finding(
@@ -92,7 +92,7 @@ public struct Ingest: Sendable {
         submitterField: source.files.submitterField, key: key
       ).read(records)
     }
-    findings += read.flatMap(\.findings)
+    for (_, found) in read { findings.append(contentsOf: found) }
     return IngestedFile(
       tables: read.map(\.table), findings: findings, ledger: ledger(records),
       layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [],
@@ -124,7 +124,7 @@ public struct Ingest: Sendable {
   }
 
   private func setAside(
-    _ records: RawRecords, _ findings: [Finding], reason: String
+    _ records: RawRecords, _ findings: FindingLog, reason: String
   ) -> IngestedFile {
     var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.quarantined = records.lines.count + records.lost

@@ -13,7 +13,7 @@ struct TableReader {
 
   private var schema: Schema { fed.schema }
 
-  func read(_ records: RawRecords) -> (table: IngestedTable, findings: [Finding]) {
+  func read(_ records: RawRecords) -> (table: IngestedTable, findings: FindingLog) {
     let rows = schema.repeatGroup.map { _ in
       BlockRows(of: records, columns: columns) { name in schema.field(name).map(cellReader) }
     }
@@ -80,21 +80,20 @@ struct TableReader {
 
   private func result(
     _ table: Table, _ faults: [Fault]
-  ) -> (table: IngestedTable, findings: [Finding]) {
+  ) -> (table: IngestedTable, findings: FindingLog) {
     let rowKeys = RowKeys(table: table, schema: schema, key: key)
     var faultyRows = Set<Int>()
-    var findings: [Finding] = []
+    var findings = FindingLog()
     for fault in faults {
       let effect = schema.effect(ofFaultIn: fault.field)
-      for row in fault.rows {
-        findings.append(
-          Finding(
-            .wrongType(expected: fault.expected), severity: .error, effect: effect,
-            at: FindingPlace(file: file.path, line: Int(table.origins[row].line)),
-            rowKey: rowKeys[row], column: schema.header(of: fault.field, in: table, row: row),
-            value: fault.field.shown(fault.texts[row])))
-        if effect == .row { faultyRows.insert(row) }
-      }
+      findings.append(
+        RowFindings(
+          .wrongType(expected: fault.expected), severity: .error, effect: effect,
+          field: fault.field.name, rows: RowSet(fault.rows, of: table.rowCount)),
+        of: UnreadCells(
+          texts: fault.texts, table: table, field: fault.field, schema: schema, path: file.path,
+          rowKeys: rowKeys))
+      if effect == .row { faultyRows.formUnion(fault.rows) }
     }
     return (IngestedTable(table: table, faultyRows: faultyRows), findings)
   }

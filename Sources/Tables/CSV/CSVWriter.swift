@@ -4,12 +4,14 @@ public struct CSVWriter: Sendable {
   /// How many texts were given a leading `'`, because a spreadsheet would have run them.
   public private(set) var defusedCells = 0
   private var rowStart = 0
-  private var fieldsInRow = 0
+  fileprivate var fieldsInRow = 0
 
   public init(header: [String]) {
     for name in header { append(name) }
     endRow()
   }
+
+  fileprivate init() {}
 
   /// A number, date or code of our own: written as it is.
   public mutating func append(_ field: String) {
@@ -38,6 +40,22 @@ public struct CSVWriter: Sendable {
     }
   }
 
+  /// Fields that were written before, as they were written.
+  public mutating func append(_ fields: EncodedFields) {
+    if fieldsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    fieldsInRow += fields.count
+    defusedCells += fields.defusedCells
+    bytes += fields.bytes
+  }
+
+  /// The bytes written so far, which are forgotten. To be asked for between rows.
+  public mutating func takeBytes() -> [UInt8] {
+    let taken = bytes
+    bytes.removeAll(keepingCapacity: true)
+    rowStart = 0
+    return taken
+  }
+
   public mutating func endRow() {
     // A row of one empty field would be a blank line, which is no row.
     if fieldsInRow == 1, bytes.count == rowStart { bytes += "\"\"".utf8 }
@@ -59,4 +77,19 @@ public struct CSVWriter: Sendable {
   private static let formulaStarts: [UInt8] = [
     UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d, 0x00,
   ]
+}
+
+/// Fields that are written once and stand in many rows.
+public struct EncodedFields: Sendable {
+  fileprivate let bytes: [UInt8]
+  fileprivate let count: Int
+  fileprivate let defusedCells: Int
+
+  public init(_ write: (inout CSVWriter) -> Void) {
+    var csv = CSVWriter()
+    write(&csv)
+    bytes = csv.bytes
+    count = csv.fieldsInRow
+    defusedCells = csv.defusedCells
+  }
 }

@@ -96,8 +96,8 @@ struct Job {
     }
     let references = check.references(among: checked)
     result.tables = references.tables
-    result.findings = (ingested.flatMap(\.findings) + references.findings)
-      .oncePerRecord(in: Set(files.map(input).filter(\.isDivided).map(\.path)))
+    let found = ingested.reduce(FindingLog()) { $0 + $1.findings } + references.findings
+    result.findings = Array(FindingSet(found, files: files.map(input)))
     result.ledger += references.ledger
     result.tallies += references.tallies
     return result

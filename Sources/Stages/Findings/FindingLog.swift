@@ -1,0 +1,119 @@
+internal import Tables
+
+/// What a stage found, in the order in which it was found.
+///
+/// Findings about rows are kept by rule, as the set of the rows that fail it, so that their number
+/// costs nothing. As a sequence it gives them one by one.
+public struct FindingLog: Sendable {
+  enum Part: Sendable {
+    case single([Finding])
+    case rows(RowFindings, of: any FindingSubject)
+  }
+
+  private(set) var parts: [Part] = []
+
+  public init() {}
+
+  public init(_ findings: some Sequence<Finding>) {
+    let findings = Array(findings)
+    if !findings.isEmpty { parts = [.single(findings)] }
+  }
+
+  public var isEmpty: Bool { parts.isEmpty }
+
+  public var count: Int {
+    parts.reduce(0) { sum, part in
+      switch part {
+      case .single(let findings): sum + findings.count
+      case .rows(let rows, _): sum + rows.rows.count
+      }
+    }
+  }
+
+  public var first: Finding? { first { _ in true } }
+
+  public mutating func append(_ finding: Finding) { append(contentsOf: CollectionOfOne(finding)) }
+
+  public mutating func append(contentsOf findings: some Sequence<Finding>) {
+    let findings = Array(findings)
+    if findings.isEmpty { return }
+    if case .single(let before)? = parts.last {
+      parts.removeLast()
+      parts.append(.single(before + findings))
+    } else {
+      parts.append(.single(findings))
+    }
+  }
+
+  public mutating func append(contentsOf log: FindingLog) { parts += log.parts }
+
+  mutating func append(_ rows: RowFindings, of subject: any FindingSubject) {
+    if rows.rows.count > 0 { parts.append(.rows(rows, of: subject)) }
+  }
+
+  public static func + (left: FindingLog, right: FindingLog) -> FindingLog {
+    var both = left
+    both.append(contentsOf: right)
+    return both
+  }
+}
+
+extension FindingLog: Sequence {
+  public func makeIterator() -> AnyIterator<Finding> {
+    var part = 0
+    var cursor = 0
+    return AnyIterator {
+      while part < parts.count {
+        if let start = parts[part].cursor(from: cursor) {
+          cursor = start + 1
+          return parts[part].finding(at: start)
+        }
+        part += 1
+        cursor = 0
+      }
+      return nil
+    }
+  }
+}
+
+// MARK: - One by one
+
+extension FindingLog.Part {
+  var subject: (any FindingSubject)? {
+    if case .rows(_, let subject) = self { subject } else { nil }
+  }
+
+  func cursor(from start: Int) -> Int? {
+    switch self {
+    case .single(let findings): start < findings.count ? start : nil
+    case .rows(let rows, _): rows.cursor(from: start)
+    }
+  }
+
+  func finding(at cursor: Int) -> Finding {
+    switch self {
+    case .single(let findings): findings[cursor]
+    case .rows(let findings, let subject):
+      finding(
+        at: cursor, statementsBefore: 0, rowKey: subject.rowKey(of: findings.row(at: cursor)))
+    }
+  }
+
+  /// The finding about a row whose key is known already.
+  func finding(at cursor: Int, statementsBefore: Int, rowKey: String) -> Finding {
+    guard case .rows(let findings, let subject) = self else {
+      return finding(at: cursor)
+    }
+    let row = findings.row(at: cursor)
+    let (cause, number) = findings.cause(at: cursor)
+    var finding = Finding(
+      cause, severity: findings.severity, effect: findings.effect,
+      at: FindingPlace(
+        file: subject.path(of: row), line: Int(subject.origin(of: row).line)),
+      rowKey: rowKey,
+      column: findings.field.map { subject.header(of: $0, row: row) } ?? "",
+      value: findings.field.map { subject.value(of: $0, row: row) } ?? "")
+    finding.statement = number == 0 ? 0 : statementsBefore + number
+    return finding
+  }
+}

@@ -1,0 +1,213 @@
+public import Definitions
+internal import Tables
+
+/// All findings of a run in the order in which they are shown: by file in the order of the inputs,
+/// then by line, then as they were found; what concerns no input comes last.
+///
+/// Where a record becomes several rows, a cell that all of them carry is checked in each of them.
+/// What is wrong with it is a finding once; what it does to the rows stands in the ledger.
+///
+/// They are merged as they are asked for, so going through them takes room for one, however many
+/// there are.
+public struct FindingSet: Sendable {
+  private let parts: [OrderedPart]
+  /// Paths of the files of which a record becomes several rows.
+  private let dividedFiles: Set<String>
+  private var counts: [Severity: Int] = [:]
+  /// Files that were set aside whole, in byte order.
+  public private(set) var filesSetAside: [String] = []
+
+  /// - Parameter files: the run's inputs, by their number.
+  public init(_ log: FindingLog, files: [InputFile]) {
+    let order = Dictionary(
+      files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.init(log, dividedFiles: Set(files.filter(\.isDivided).map(\.path))) { place in
+      FindingSet.key(file: order[place.file] ?? Int(Int32.max), line: place.line)
+    }
+  }
+
+  /// Findings that stand in their order already.
+  public init(_ findings: [Finding]) {
+    self.init(FindingLog(findings), dividedFiles: []) { _ in 0 }
+  }
+
+  fileprivate static func key(file: Int, line: Int) -> UInt64 { UInt64(file) << 32 | UInt64(line) }
+
+  /// - Parameter key: what findings that no subject tells the place of are ordered by.
+  private init(
+    _ log: FindingLog, dividedFiles: Set<String>, key: (FindingPlace) -> UInt64
+  ) {
+    self.dividedFiles = dividedFiles
+    var statements = 0
+    var subjects: [ObjectIdentifier: Int] = [:]
+    parts = log.parts.map { part in
+      var ordered = OrderedPart(part, statementsBefore: statements, key: key)
+      statements += ordered.statements
+      if let subject = part.subject {
+        let number = subjects[ObjectIdentifier(subject), default: subjects.count]
+        subjects[ObjectIdentifier(subject)] = number
+        ordered.subject = number
+      }
+      return ordered
+    }
+    var setAside = Set<String>()
+    for finding in self {
+      counts[finding.severity, default: 0] += 1
+      if finding.effect == .file, finding.severity == .error { setAside.insert(finding.place.file) }
+    }
+    filesSetAside = setAside.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  public var count: Int { counts.values.reduce(0, +) }
+
+  public func count(of severity: Severity) -> Int { counts[severity] ?? 0 }
+}
+
+/// Findings of one part of the log, in the order of files and lines.
+private struct OrderedPart: Sendable {
+  private let part: FindingLog.Part
+  /// The places of single findings, which no subject tells.
+  private let places: [UInt64]
+  private let statementsBefore: Int
+  /// The number of whose rows they are about; single findings are about none.
+  var subject = -1
+
+  init(
+    _ part: FindingLog.Part, statementsBefore: Int, key: (FindingPlace) -> UInt64
+  ) {
+    self.statementsBefore = statementsBefore
+    guard case .single(let findings) = part else {
+      self.part = part
+      places = []
+      return
+    }
+    let sorted = findings.enumerated().map { (key: key($1.place), offset: $0) }
+      .sorted { $0 < $1 }
+    self.part = .single(sorted.map { findings[$0.offset] })
+    places = sorted.map(\.key)
+  }
+
+  func cursor(from start: Int) -> Int? { part.cursor(from: start) }
+
+  /// What the part is ordered by.
+  func key(at cursor: Int) -> UInt64 {
+    switch part {
+    case .single: return places[cursor]
+    case .rows(let findings, let subject):
+      let origin = subject.origin(of: findings.row(at: cursor))
+      return FindingSet.key(file: Int(origin.file), line: Int(origin.line))
+    }
+  }
+
+  func finding(at cursor: Int, rowKeys: inout [KnownKey]) -> Finding {
+    guard case .rows(let findings, let subject) = part else { return part.finding(at: cursor) }
+    let row = findings.row(at: cursor)
+    if rowKeys[self.subject].row != row {
+      rowKeys[self.subject] = KnownKey(row: row, text: subject.rowKey(of: row))
+    }
+    return part.finding(
+      at: cursor, statementsBefore: statementsBefore, rowKey: rowKeys[self.subject].text)
+  }
+
+  var statements: Int {
+    if case .rows(let findings, _) = part { findings.causeNumbers } else { 0 }
+  }
+}
+
+/// The key of the row that was asked for last: what is found about a row is found more than once.
+private struct KnownKey {
+  var row = -1
+  var text = ""
+}
+
+// MARK: - Merging
+
+extension FindingSet: Sequence {
+  public func makeIterator() -> Iterator { Iterator(parts: parts, dividedFiles: dividedFiles) }
+
+  public struct Iterator: IteratorProtocol {
+    private let parts: [OrderedPart]
+    private let dividedFiles: Set<String>
+    private var cursors: [Int]
+    /// What each part goes on with; the greatest number when it has ended.
+    private var heads: [UInt64]
+    private var place = UInt64.max
+    /// The part at which the search for the next finding of this place goes on.
+    private var turn = 0
+    private var isDivided = false
+    private var said = Set<Statement>()
+    private var rowKeys: [KnownKey]
+
+    fileprivate init(parts: [OrderedPart], dividedFiles: Set<String>) {
+      self.parts = parts
+      self.dividedFiles = dividedFiles
+      cursors = parts.map { $0.cursor(from: 0) ?? 0 }
+      heads = zip(parts, cursors).map { $0.key(at: $1) }
+      turn = parts.count
+      rowKeys = Array(repeating: KnownKey(), count: (parts.map(\.subject).max() ?? -1) + 1)
+    }
+
+    public mutating func next() -> Finding? {
+      while true {
+        while turn < parts.count, heads[turn] != place { turn += 1 }
+        if turn == parts.count {
+          guard let nearest = heads.min(), nearest != .max else { return nil }
+          goTo(nearest)
+          continue
+        }
+        let finding = parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys)
+        advance()
+        if isSaidBefore(finding) { continue }
+        return finding
+      }
+    }
+
+    private mutating func goTo(_ nearest: UInt64) {
+      place = nearest
+      turn = heads.firstIndex(of: nearest) ?? 0
+      said.removeAll(keepingCapacity: true)
+      isDivided = dividedFiles.contains(
+        parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys).place.file)
+    }
+
+    private mutating func advance() {
+      if let next = parts[turn].cursor(from: cursors[turn] + 1) {
+        cursors[turn] = next
+        heads[turn] = parts[turn].key(at: next)
+      } else {
+        heads[turn] = .max
+      }
+    }
+
+    private mutating func isSaidBefore(_ finding: Finding) -> Bool {
+      guard isDivided, let statement = Statement(finding) else { return false }
+      return !said.insert(statement).inserted
+    }
+  }
+}
+
+/// What a finding says of its record, whichever of the record's rows it was found in.
+private struct Statement: Hashable {
+  let rule: String
+  let effect: Effect
+  let column: String
+  let value: String
+  let message: String
+
+  /// Nil for what is said of a row by itself.
+  init?(_ finding: Finding) {
+    switch finding.cause {
+    case .rule, .orphan, .undetermined: return nil
+    default: break
+    }
+    // Rows with the same key come from the same lines, whatever else the keys hold.
+    let isOfKey = finding.cause.findingClass == .duplicate
+    let isOfCell = finding.cause.findingClass == .value
+    guard isOfKey || isOfCell || finding.cause.findingClass == .reference else { return nil }
+    rule = finding.cause.rule
+    effect = finding.effect
+    column = isOfKey ? "" : finding.column
+    value = isOfKey ? "" : finding.value
+    message = isOfCell ? "" : finding.message
+  }
+}

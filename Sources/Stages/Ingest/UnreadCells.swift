@@ -1,0 +1,37 @@
+internal import Definitions
+internal import Tables
+
+/// The cells of one field that could not be read, for those who are shown what is wrong with them.
+final class UnreadCells: FindingSubject {
+  private let texts: RawColumn
+  private let table: Table
+  private let field: Field
+  private let schema: Schema
+  private let path: String
+  private let rowKeys: RowKeys
+
+  init(
+    texts: RawColumn, table: Table, field: Field, schema: Schema, path: String, rowKeys: RowKeys
+  ) {
+    self.path = path
+    self.texts = texts
+    self.field = field
+    self.schema = schema
+    self.rowKeys = rowKeys
+    self.table = Table(
+      name: table.name, fields: table.fields.filter { $0.name == schema.repeatGroup?.field },
+      provenance: table.provenance)
+  }
+
+  func origin(of row: Int) -> Origin { table.origins[row] }
+
+  func path(of row: Int) -> String { path }
+
+  func rowKey(of row: Int) -> String { rowKeys[row] }
+
+  func header(of field: String, row: Int) -> String {
+    schema.header(of: self.field, in: table, row: row)
+  }
+
+  func value(of field: String, row: Int) -> String { self.field.shown(texts[row]) }
+}
