@@ -13,7 +13,7 @@ public func nearestName(to name: String, among known: [String]) -> String? {
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours between two texts.
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+public func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)
   for row in 0..<left.count {
