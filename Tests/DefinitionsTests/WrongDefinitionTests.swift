@@ -52,7 +52,8 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
 
   static let all =
     keys + names + expressions + facts + steps + groups + metrics + mappings + schemas
-    + constraints + rules + files + reports + inputs + sections + repeats
+    + constraints + rules + files + reports + inputs + sections + repeats + writings + questions
+    + fieldWritings
 }
 
 // MARK: - Keys and words

@@ -6,16 +6,18 @@ extension Mapping {
     let keys = Keys(
       node,
       allowing: [
-        "mapping", "title", "table", "tables", "extends", "submitters", "dates", "headers",
-        "values", "all_booleans",
-      ], log: log)
+        "mapping", "title", "table", "tables", "extends", "submitters", "dates",
+        "two_digit_years", "accept_near", "all_booleans",
+      ] + MappingSection.keys, log: log)
     place = node.place
     name = keys.requiredText("mapping")
     extends = keys.text("extends").map {
       Located($0, text: $0, place: keys.place(of: "extends"))
     }
     submitters = keys.node("submitters") == nil ? nil : keys.texts("submitters").map(\.text)
-    dates = keys.choice("dates", of: DateOrder.self)
+    dates = Mapping.dates(keys, log: log)
+    twoDigitYears = Mapping.twoDigitYears(keys, schemas: schemas, log: log)
+    nearFields = Mapping.nearFields(keys, schemas: schemas, log: log)
     booleans = MappingSection.values(keys.map("all_booleans"), of: nil, isBoolean: true, log: log)
     sections =
       if keys.node("tables") != nil {
@@ -31,7 +33,7 @@ extension Mapping {
   private static func sections(
     below keys: Keys, schemas: [Schema], log: MistakeLog
   ) -> [MappingSection] {
-    for key in ["table", "headers", "values"] where keys.node(key) != nil {
+    for key in ["table"] + MappingSection.keys where keys.node(key) != nil {
       log.add("“\(key)” and “tables” do not go together.", at: keys.place(of: key))
     }
     return keys.map("tables").compactMap { name, node in
@@ -42,7 +44,7 @@ extension Mapping {
         return nil
       }
       return MappingSection(
-        Keys(node, allowing: ["headers", "values"], log: log), schema: schema, log: log)
+        Keys(node, allowing: MappingSection.keys, log: log), schema: schema, log: log)
     }
   }
 
@@ -60,7 +62,7 @@ extension Mapping {
   }
 
   private static func noSections(_ keys: Keys, log: MistakeLog) -> [MappingSection] {
-    for key in ["table", "headers", "values"] where keys.node(key) != nil {
+    for key in ["table"] + MappingSection.keys where keys.node(key) != nil {
       log.add(
         "This input feeds several tables: write “tables”, with a section for each of them.",
         at: keys.place(of: key))
@@ -70,7 +72,9 @@ extension Mapping {
 }
 
 extension MappingSection {
-  /// Reads `headers` and `values`.
+  static let keys = ["headers", "values", "multiple_choice"]
+
+  /// Reads `headers`, `values` and `multiple_choice`.
   init(_ keys: Keys, schema: Schema, log: MistakeLog) {
     func check(_ field: String, at place: Place) -> Field? {
       if let known = schema.field(field) { return known }
@@ -81,12 +85,16 @@ extension MappingSection {
     let headerLists = keys.map("headers")
     headerPlaces = headerLists.map { ($0.key, $0.value.place) }
     headers = headerLists.map { name, node in
-      let headers = node.texts(log: log).map(\.text)
+      let (headers, areAlternatives) = MappingSection.headers(node, log: log)
       if let field = check(name, at: node.place) {
         MappingSection.checkMarks(headers, of: field, schema: schema, at: node.place, log: log)
+        if areAlternatives, field.repeats {
+          log.add("“\(name)” repeats: “first_of” is for a field that does not.", at: node.place)
+        }
       }
-      return (name, headers)
+      return FieldHeaders(field: name, headers: headers, areAlternatives: areAlternatives)
     }
+    questions = keys.list("multiple_choice").map { Question($0, schema: schema, log: log) }
     values = keys.map("values").map { name, node in
       let field = check(name, at: node.place)
       if let field, field.kind != .string, field.kind != .boolean {
@@ -128,50 +136,6 @@ extension MappingSection {
         log.addUnknown("value", canonical, known: allowed, at: node.place)
       }
       return (written, canonical)
-    }
-  }
-}
-
-// MARK: - Headers
-
-extension Mapping {
-  /// One header must not stand for two fields of a table. To be asked of a mapping with all it
-  /// inherits.
-  func checkHeaders(schemas: [Schema], log: MistakeLog) {
-    for section in sections {
-      if let schema = schemas.first(where: { $0.table == section.table }) {
-        section.checkHeaders(schema: schema, mapping: place, log: log)
-      }
-    }
-  }
-}
-
-extension MappingSection {
-  fileprivate func checkHeaders(schema: Schema, mapping: Place, log: MistakeLog) {
-    var owners: [String: String] = [:]
-    for field in schema.fields {
-      for name in schema.blocks(of: field).flatMap({ schema.ownHeaders(of: field, block: $0) }) {
-        owners[Normalization.header(name)] = field.name
-      }
-    }
-    for (name, headers) in headers {
-      let place = headerPlaces.first { $0.field == name }?.place ?? mapping
-      let blocks = schema.field(name).map(schema.blocks) ?? [nil]
-      for header in headers {
-        let normalized = blocks.map { block in
-          Normalization.header(block.map { RepeatGroup.header(header, block: $0) } ?? header)
-        }
-        if normalized.contains("") {
-          log.add("“\(header)” has no letter or digit to know a header by.", at: place)
-        } else if let owner = normalized.lazy.compactMap({ owners[$0] }).first(where: {
-          $0 != name
-        }) {
-          log.add("The header “\(header)” stands for “\(owner)” and “\(name)”.", at: place)
-        } else if header.contains(RepeatGroup.mark), Set(normalized).count < blocks.count {
-          log.add("“\(header)” would be the same header in several blocks.", at: place)
-        }
-        for key in normalized { owners[key] = name }
-      }
     }
   }
 }

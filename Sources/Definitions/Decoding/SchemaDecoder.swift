@@ -176,7 +176,7 @@ extension Field {
       allowing: [
         "name", "type", "title", "description", "example", "unit", "scale", "personal",
         "categories", "constraints",
-      ], log: log)
+      ] + Writing.keys, log: log)
     name = keys.requiredText("name")
     keys.require("type")
     kind = keys.choice("type", of: Kind.self) ?? .string
@@ -186,6 +186,8 @@ extension Field {
     scale = keys.count("scale")
     isPersonal = keys.flag("personal") ?? true
     categories = keys.texts("categories").map(\.text)
+
+    writing = Writing(keys, kind: kind, categories: categories, log: log)
 
     place = keys.place
 

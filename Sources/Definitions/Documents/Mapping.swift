@@ -1,16 +1,18 @@
+public import Tables
+
 /// How one submitter's files become canonical tables: other headers, other words for values.
 public struct Mapping: Sendable {
-  public enum DateOrder: String, Sendable, CaseIterable {
-    case iso
-    /// `M/D/YYYY`, one or two digits for month and day.
-    case monthFirst = "month_first"
-  }
-
   public let name: String
   public let extends: Located<String>?
   /// Who sends files of this kind; nil for everybody not named by another mapping.
   public let submitters: [String]?
-  public let dates: DateOrder?
+  /// The ways in which days are written; nil where it does not say.
+  public let dates: [DateWay]?
+  /// The hundred years to which a field's years of two digits belong.
+  public let twoDigitYears: [(field: String, years: TwoDigitYears)]
+  /// Fields of which a value is taken that is nearly written as one should be; nil where it does not
+  /// say.
+  public let nearFields: [String]?
   /// Serves every boolean field without `values` of its own.
   public let booleans: [(written: String, canonical: String)]
   public let place: Place
@@ -21,22 +23,30 @@ public struct Mapping: Sendable {
   public func table(_ table: String) -> TableMapping {
     let section = sections.first { $0.table == table }
     return TableMapping(
-      dates: dates ?? .iso, headers: section?.headers ?? [], values: section?.values ?? [],
-      booleans: booleans)
+      dates: dates ?? [.iso], twoDigitYears: twoDigitYears, nearFields: nearFields ?? [],
+      headers: section?.headers ?? [], values: section?.values ?? [],
+      questions: section?.questions ?? [], booleans: booleans)
   }
 }
 
 /// How a file becomes one of its tables.
 public struct TableMapping: Sendable {
-  public let dates: Mapping.DateOrder
-  /// Accepted headers for a field, beside its own title and name.
-  public let headers: [(field: String, headers: [String])]
+  public let dates: [DateWay]
+  public let twoDigitYears: [(field: String, years: TwoDigitYears)]
+  public let nearFields: [String]
+  public let headers: [FieldHeaders]
   /// What a submitter writes, and the canonical value it stands for.
   public let values: [(field: String, values: [(written: String, canonical: String)])]
+  public let questions: [Question]
   public let booleans: [(written: String, canonical: String)]
 
   public func headers(of field: String) -> [String] {
     headers.first { $0.field == field }?.headers ?? []
+  }
+
+  /// Whether a file may have several of the field's columns, of which a row fills one.
+  public func areAlternatives(_ field: String) -> Bool {
+    headers.first { $0.field == field }?.areAlternatives ?? false
   }
 
   /// All headers of a field, its own before those of the mapping; of a field that repeats, as they
@@ -54,11 +64,28 @@ public struct TableMapping: Sendable {
   }
 }
 
+/// Headers that are accepted for a field, beside its own title and name.
+public struct FieldHeaders: Sendable {
+  public let field: String
+  public let headers: [String]
+  /// Whether all of them may stand in one file, as columns of which a row fills one.
+  public let areAlternatives: Bool
+}
+
+/// A question with several answers in one cell. Each answer is a boolean field, and the words for it
+/// are those that its values say are true.
+public struct Question: Sendable {
+  public let headers: [String]
+  public let fields: [String]
+  public let place: Place
+}
+
 /// What a mapping says about one table by itself.
 struct MappingSection: Sendable {
   let table: String
-  let headers: [(field: String, headers: [String])]
+  let headers: [FieldHeaders]
   let values: [(field: String, values: [(written: String, canonical: String)])]
+  let questions: [Question]
   /// Where the headers of a field are listed.
   let headerPlaces: [(field: String, place: Place)]
 
@@ -69,6 +96,7 @@ struct MappingSection: Sendable {
       headers: headers
         + base.headers.filter { entry in !headers.contains { $0.field == entry.field } },
       values: values + base.values.filter { entry in !values.contains { $0.field == entry.field } },
+      questions: questions.isEmpty ? base.questions : questions,
       headerPlaces: headerPlaces + base.headerPlaces)
   }
 }
@@ -76,7 +104,8 @@ struct MappingSection: Sendable {
 extension Mapping {
   /// A mapping that knows nothing but the schemas' own names.
   static let plain = Mapping(
-    name: "", extends: nil, submitters: nil, dates: nil, booleans: [],
+    name: "", extends: nil, submitters: nil, dates: nil, twoDigitYears: [], nearFields: nil,
+    booleans: [],
     place: Place(file: "", line: 0, key: ""), sections: [])
 
   /// This mapping with what it inherits.
@@ -86,6 +115,11 @@ extension Mapping {
     }
     return Mapping(
       name: name, extends: extends, submitters: submitters, dates: dates ?? base.dates,
+      twoDigitYears: twoDigitYears
+        + base.twoDigitYears.filter { entry in
+          !twoDigitYears.contains { $0.field == entry.field }
+        },
+      nearFields: nearFields ?? base.nearFields,
       booleans: booleans.isEmpty ? base.booleans : booleans, place: place,
       sections: inherited
         + base.sections.filter { other in !sections.contains { $0.table == other.table } })

@@ -88,7 +88,8 @@ extension Field {
       }
     self.init(
       name: name, kind: kind, title: name, description: "", unit: nil,
-      scale: kind == .number ? type.scale : nil, isPersonal: false, categories: [],
+      scale: kind == .number ? type.scale : nil, writing: .asKept, isPersonal: false,
+      categories: [],
       example: nil, constraints: .none, place: place)
   }
 }

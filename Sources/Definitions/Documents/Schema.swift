@@ -46,6 +46,8 @@ public struct Field: Sendable {
   public let unit: String?
   /// Declared digits behind the point of a number; found in the data when nil.
   public let scale: Int?
+  /// How values may be written otherwise than they are kept.
+  public let writing: Writing
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
   public let categories: [String]
