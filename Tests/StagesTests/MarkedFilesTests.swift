@@ -75,9 +75,9 @@ extension MarkedFilesTests {
       "wrong types in optional cells, which become empty",
       """
       Number,Customer,Ordered,Shipped,Amount,Weight,Gift
-      1,Ann,2026-09-01,⟦type: Shipped⟧9/2/2026,⟦type: Amount⟧$5,⟦type: Weight⟧1e3,⟦type: Gift⟧maybe
+      1,Ann,2026-09-01,⟦type: Shipped⟧9/2/2026,⟦type: Amount⟧5 €,⟦type: Weight⟧12k,⟦type: Gift⟧maybe
       2,Bo,2026-09-01,⟦type: Shipped⟧2026-02-30,⟦type: Amount⟧1.005,⟦type: Weight⟧-,⟦type: Gift⟧1
-      3,Cy,2026-09-01,⟦type: Shipped⟧soon,⟦type: Amount⟧"1,000",⟦type: Weight⟧1 2,⟦type: Gift⟧2
+      3,Cy,2026-09-01,⟦type: Shipped⟧soon,⟦type: Amount⟧five,⟦type: Weight⟧1 2,⟦type: Gift⟧2
       4,Di,2026-09-01,2026-09-02,1.50,1.5,no
       """,
       leaves: [
@@ -114,12 +114,12 @@ extension MarkedFilesTests {
       Number,Customer,Ordered,Shipped,Amount,Status
       1,Ann,2026-09-01,,N/A,?
       2,Bo,2026-09-01,later," ",""
-      3,Cy,2026-09-01,⟦type: Shipped⟧LATER," N/A ",⟦category: Status⟧n.a.
+      3,Cy,2026-09-01,LATER," n/a ",⟦category: Status⟧n.a.
       """,
       leaves: [
         ["<missing>", "<not applicable>", "<refused>"],
         ["<not yet available>", "<missing>", "<missing>"],
-        ["<invalid>", "<not applicable>", "<invalid>"],
+        ["<not yet available>", "<not applicable>", "<invalid>"],
       ], in: "shipped", "amount", "status"),
   ]
 

@@ -121,7 +121,7 @@ private struct WideSheet {
         let held = [kind, price, packed, note].filter { !["", " ", "-", "N/A"].contains($0 ?? "") }
         if held.isEmpty { continue }
         rows.append([
-          record["Number"]!, String(block), shown(kind, good: ["cup", "plate", "bowl", "vase"]),
+          record["Number"]!, String(block), shown(kind, good: ["cup", "plate", "bowl"]),
           shownPrice(price, scale: scale), shown(packed, good: ["2026-09-02"]),
           shown(note, good: ["gift", "2026"]),
           shown(record["Ordered"], good: ["2026-09-01"]),

@@ -36,7 +36,8 @@ extension PreparedRun {
             Task(
               number: number,
               ingest: Ingest(
-                source: source.definition, file: file, fileNumber: number, key: job.key),
+                source: source.definition, file: file, fileNumber: number, key: job.key,
+                asOf: job.asOf),
               path: path(ofInput: number), byteCount: kept[number].byteCount,
               isSuperseded: isSuperseded))
         }

@@ -77,14 +77,6 @@ extension Field {
   /// What each constraint on a text says of one.
   fileprivate var textFaults: [(String) -> Cause?] {
     var faults: [(String) -> Cause?] = []
-    if !categories.isEmpty {
-      faults.append { text in
-        if categories.contains(text) { return nil }
-        // A suggestion would tell what a personal value is like.
-        let nearest = isPersonal ? nil : nearestName(to: text, among: categories)
-        return .notInCategories(nearest: nearest, allowed: categories)
-      }
-    }
     if let least = constraints.minimumLength {
       faults.append { $0.unicodeScalars.count < least ? .tooShort(least: least) : nil }
     }

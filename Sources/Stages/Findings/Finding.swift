@@ -83,6 +83,13 @@ public enum Cause: Sendable {
   case notSubmitted(submitter: String, expectedAt: String)
   // value
   case wrongType(expected: String)
+  case unreadable(ReadingFault, expected: String)
+  case nearValue(taken: String?)
+  case padded(digits: Int)
+  case shortened(digits: Int)
+  case firstOfSeveral(taken: String?, count: Int)
+  case columnsDiffer(headers: [String])
+  case unknownAnswer(nearest: String?, allowed: [String])
   case required
   case belowMinimum(String)
   case aboveMaximum(String)
@@ -132,6 +139,13 @@ extension Cause {
     case .inputAbsent: "input_absent"
     case .notSubmitted: "not_submitted"
     case .wrongType: "type"
+    case .unreadable(let fault, _): fault.rule
+    case .nearValue: "near_value"
+    case .padded: "padded"
+    case .shortened: "shortened"
+    case .firstOfSeveral: "first_of_several"
+    case .columnsDiffer: "columns_differ"
+    case .unknownAnswer: "answer"
     case .required: "required"
     case .belowMinimum: "minimum"
     case .aboveMaximum: "maximum"
@@ -165,7 +179,8 @@ extension Cause {
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
       .notSubmitted:
       .file
-    case .wrongType, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
+    case .wrongType, .unreadable, .nearValue, .padded, .shortened, .firstOfSeveral, .columnsDiffer,
+      .unknownAnswer, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
       .tooLong, .notOfPattern:
       .value
     case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique, .personConflict,
@@ -174,6 +189,24 @@ extension Cause {
     case .unknownReference, .parentSetAside, .orphan, .fanOut, .noIdentity: .reference
     case .rule(let rule): rule.findingClass
     case .noStart, .endBeforeStart, .undetermined: .logic
+    }
+  }
+}
+
+extension ReadingFault {
+  fileprivate var rule: String {
+    switch self {
+    case .otherKind, .noSuchDay: "type"
+    case .spreadsheetError: "spreadsheet_error"
+    case .scientificNotation: "scientific_notation"
+    case .placeholder: "placeholder"
+    case .twoDigitYear, .laterThanPossible: "two_digit_year"
+    case .partialDay: "partial_date"
+    case .timeOfDay: "time_of_day"
+    case .ambiguousDay: "ambiguous_date"
+    case .severalAmounts: "range"
+    case .wrongGrouping: "grouping"
+    case .otherRate: "rate"
     }
   }
 }

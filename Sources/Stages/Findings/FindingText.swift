@@ -27,6 +27,20 @@ extension Finding {
     case .inputAbsent(let name, _): "There is no file of “\(name)”."
     case .notSubmitted(let submitter, _): "Nothing was received from “\(submitter)”."
     case .wrongType(let expected): "This is not \(expected)."
+    case .unreadable(let fault, let expected): fault.message(expected: expected)
+    case .nearValue(let taken):
+      "The value is not quite one of those allowed, and the nearest was taken"
+        + (taken.map { ": “\($0)”." } ?? ".")
+    case .padded(let digits):
+      "The first zero is missing: it was put back, which makes \(digits) digits."
+    case .shortened(let digits): "Only the first \(digits) digits are kept."
+    case .firstOfSeveral(let taken, let count):
+      "The cell holds \(count) values, and only the first was taken"
+        + (taken.map { ": “\($0)”." } ?? ".")
+    case .columnsDiffer(let headers):
+      "Several columns hold this value, and they differ: \(headers.joined(separator: " | "))."
+    case .unknownAnswer:
+      "One of the answers in the cell is not known; those that are known were taken."
     case .required: "A value is required and there is none."
     case .belowMinimum(let bound): "The value is below \(bound), the least allowed."
     case .aboveMaximum(let bound): "The value is above \(bound), the most allowed."
@@ -97,6 +111,15 @@ extension Finding {
     case .inputAbsent(_, let pattern): "Nothing needs to be done; files go to \(pattern)."
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
     case .wrongType(let expected): "Write \(expected)."
+    case .unreadable(let fault, let expected): fault.suggestion(expected: expected)
+    case .nearValue: "Correct the value, or add what is written to the mapping."
+    case .padded: "Format the column as text before the export, so that zeros stay."
+    case .shortened: "Nothing needs to be done."
+    case .firstOfSeveral: "Write one value."
+    case .unknownAnswer(let nearest, let allowed):
+      nearest.map { "Did you mean “\($0)”?" }
+        ?? "Answers are: \(allowed.joined(separator: " | ")). Write “;” between them."
+    case .columnsDiffer: "Fill in one of the columns, or the same value in all."
     case .required: "Fill in the value."
     case .belowMinimum, .aboveMaximum, .tooShort, .tooLong, .notOfPattern(_, example: nil):
       "Correct the value."

@@ -36,6 +36,12 @@ struct BlockRows {
     RawColumn(texts: column.texts, codes: records.map { column.codes[Int($0)] })
   }
 
+  /// The rows of records, which are listed in order.
+  func rows(of wanted: [Int]) -> [Int] {
+    let wanted = Set(wanted)
+    return records.indices.filter { wanted.contains(Int(records[$0])) }
+  }
+
   /// The cells of a field that repeats: each row has that of its block.
   func ofBlocks(_ raw: RawRecords, columns: [Int?]) -> RawColumn {
     var stacked = RawColumn()

@@ -4,59 +4,41 @@ internal import Tables
 /// Reads the texts of one field into typed words, each distinct text once.
 struct CellReader {
   let field: Field
-  private let missing: [String: MissingReason]
-  /// The most bytes of any of them.
-  private let longestMissing: Int
-  /// Canonical values by what is written for them.
-  private let exact: [String: String]
-  /// The same by the normalized writing, where that stands for one value only.
-  private let normalized: [String: String?]
-  private let dates: Mapping.DateOrder
+  private let missing: MissingTexts
+  private let values: FieldValues
+  private let acceptsNear: Bool
+  private let days: DateReader
+  private let amounts: AmountReader
 
-  enum Cell {
+  enum Cell: Equatable {
     case value(Value)
     case null(MissingReason)
     case fault
   }
 
-  init(field: Field, schema: Schema, mapping: TableMapping) {
+  /// - Parameter asOf: after this day nobody is born.
+  init(field: Field, schema: Schema, mapping: TableMapping, asOf: Day?) {
     self.field = field
-    dates = mapping.dates
-    missing = Dictionary(
-      schema.missingValues.map { ($0.text, $0.reason) }, uniquingKeysWith: { first, _ in first })
-    longestMissing = schema.missingValues.map(\.text.utf8.count).max() ?? 0
-    let own: [(written: String, canonical: String)] =
-      field.kind == .boolean
-      ? [("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false")]
-      : field.categories.map { ($0, $0) }
-    let mapped = mapping.values(of: field)
-    exact = Dictionary(
-      (mapped + own).map { ($0.written, $0.canonical) }, uniquingKeysWith: { first, _ in first })
-    normalized = CellReader.normalized(mapped)
-      .merging(CellReader.normalized(own), uniquingKeysWith: { mapped, _ in mapped })
+    missing = MissingTexts(schema.missingValues)
+    values = FieldValues(of: field, mapping: mapping)
+    acceptsNear = mapping.nearFields.contains(field.name)
+    days = DateReader(
+      ways: mapping.dates,
+      twoDigitYears: mapping.twoDigitYears.first { $0.field == field.name }?.years, lastDay: asOf)
+    amounts = AmountReader(
+      isMoney: field.unit == "usd", unit: field.unit, per: field.writing.per)
   }
 
-  private static func normalized(
-    _ values: [(written: String, canonical: String)]
-  ) -> [String: String?] {
-    Dictionary(
-      values.map { (Normalization.value($0.written), $0.canonical) },
-      uniquingKeysWith: { first, second in first == second ? first : nil })
-  }
-
-  /// The value a text stands for. Of `A+` and `A-`, which normalization makes one, each is only
-  /// itself.
-  private func canonical(_ text: String) -> String? {
-    if exact.isEmpty { return nil }
-    if let value = exact[text] { return value }
-    let key = Normalization.value(text)
-    return key.isEmpty ? nil : normalized[key] ?? nil
-  }
-
-  /// Reads a column of texts. Cells that cannot be read are NULL, and their rows are listed.
-  func read(_ raw: RawColumn) -> (column: Column, faultyRows: [Int]) {
-    if isTextAsWritten { return (readTextAsWritten(raw), []) }
-    let cells = raw.usedTexts.map { $0.map(read) ?? .null(.missing) }
+  /// Reads a column of texts. Cells that cannot be read are NULL.
+  func read(_ raw: RawColumn) -> (column: Column, notes: CellNotes) {
+    if isTextAsWritten { return readTextAsWritten(raw) }
+    var notes = CellNotes(textCount: raw.texts.count, allowed: field.categories)
+    let cells = raw.usedTexts.enumerated().map { code, text -> Cell in
+      guard let text else { return .null(.missing) }
+      let (cell, note) = read(text)
+      if let note { notes.note(note, on: code) }
+      return cell
+    }
     var type = field.valueType
     if field.kind == .number, field.scale == nil {
       let found = cells.map { cell in
@@ -67,10 +49,13 @@ struct CellReader {
     var dictionary = TextDictionary()
     var words: [Int64?] = []
     var reasons: [UInt8] = []
-    for cell in cells {
+    for (code, cell) in cells.enumerated() {
       switch cell {
       case .value(let value):
         let word = CellReader.word(value, as: type, interningInto: &dictionary)
+        if word == nil {
+          notes.note(.unreadable(.otherKind, expected: expectation), on: code)
+        }
         words.append(word)
         reasons.append(word == nil ? MissingReason.invalid.code : 0)
       case .null(let reason):
@@ -81,66 +66,126 @@ struct CellReader {
         reasons.append(MissingReason.invalid.code)
       }
     }
-    return (
-      Column(
-        type: type, words: raw.codes.map { $0 < 0 ? 0 : words[Int($0)] ?? 0 },
-        reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
-        dictionary: dictionary),
-      raw.codes.indices.filter { raw.codes[$0] >= 0 && words[Int(raw.codes[$0])] == nil }
-    )
+    let column = Column(
+      type: type, words: raw.codes.map { $0 < 0 ? 0 : words[Int($0)] ?? 0 },
+      reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
+      dictionary: dictionary)
+    return (column, notes)
   }
 
-  /// Whether every text stands for itself, or for no value.
-  private var isTextAsWritten: Bool { field.kind == .string && exact.isEmpty }
+  // MARK: - Text
+
+  /// Whether every text stands for itself, for no value, or is a fault of any field.
+  private var isTextAsWritten: Bool {
+    field.kind == .string && values.isEmpty && field.writing.isAsKept
+  }
 
   /// The texts are taken over as they lie, so that a long column of distinct names costs nothing.
-  private func readTextAsWritten(_ raw: RawColumn) -> Column {
-    let reasons = (0..<raw.texts.count).map { code in missingReason(raw.texts, code)?.code ?? 0 }
-    return Column(
-      type: .text,
-      words: raw.codes.map { $0 < 0 || reasons[Int($0)] != 0 ? 0 : Int64($0) },
+  private func readTextAsWritten(_ raw: RawColumn) -> (column: Column, notes: CellNotes) {
+    var notes = CellNotes(textCount: raw.texts.count, allowed: [])
+    let reasons = (0..<raw.texts.count).map { code -> UInt8 in
+      if let reason = missing.reason(raw.texts, code) { return reason.code }
+      guard raw.texts.mayBeNoText(code), let fault = CellReader.faultOfText(raw.texts[code]) else {
+        return 0
+      }
+      notes.note(.unreadable(fault, expected: expectation), on: code)
+      return MissingReason.invalid.code
+    }
+    let column = Column(
+      type: .text, words: raw.codes.map { $0 < 0 || reasons[Int($0)] != 0 ? 0 : Int64($0) },
       reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
       dictionary: raw.texts)
+    return (column, notes)
   }
 
-  /// Texts of a shape that no missing value has are told by their length, before they are spelled.
-  private func missingReason(_ texts: TextDictionary, _ code: Int) -> MissingReason? {
-    let range = texts.range(of: code)
-    guard range.count <= longestMissing || texts.hasBlankAtEnd(code) else { return nil }
-    return missingReason(texts[code])
-  }
-
-  private func missingReason(_ text: String) -> MissingReason? {
-    missing[text] ?? missing[text.trimmingBlanks()]
+  /// What a spreadsheet has made of a text, which nobody meant.
+  private static func faultOfText(_ text: String) -> ReadingFault? {
+    let trimmed = text.trimmingBlanks()
+    if let token = SpreadsheetError.token(trimmed) { return .spreadsheetError(token) }
+    let hasPlus = trimmed.utf8.contains(UInt8(ascii: "+"))
+    return hasPlus && isScientificNotation(trimmed) ? .scientificNotation : nil
   }
 
   /// Whether a cell of a block says that there is nothing: it is blank, or it is missing or not
   /// applicable in the words of the schema.
   func isNothing(_ text: String) -> Bool {
-    let reason = missingReason(text)
+    let reason = missing.reason(text)
     return reason == .missing || reason == .notApplicable || text.trimmingBlanks().isEmpty
   }
 
-  private func read(_ text: String) -> Cell {
-    if let reason = missingReason(text) { return .null(reason) }
+  /// Why the schema says that a text is no value.
+  func missingReason(_ text: String) -> MissingReason? { missing.reason(text) }
+
+  /// Whether the text stands for yes.
+  func isAnswer(_ text: String) -> Bool { values.canonical(text) == "true" }
+
+  /// The title of the field, where the text is nearly what stands for yes.
+  func nearestAnswer(to text: String) -> String? {
+    values.nearest(to: text)?.canonical == "true" ? field.title : nil
+  }
+
+  // MARK: - Each text
+
+  /// What a text gives, and what is to be said of it.
+  func read(_ text: String) -> (cell: Cell, note: CellNote?) {
     let trimmed = text.trimmingBlanks()
-    switch field.kind {
-    case .string:
-      if let canonical = canonical(trimmed) { return .value(.text(canonical)) }
-      return .value(.text(field.categories.isEmpty ? text : trimmed))
-    case .boolean:
-      return canonical(trimmed).map { .value(.boolean($0 == "true")) } ?? .fault
-    case .integer:
-      guard let number = ExactDecimal(trimmed), number.scale == 0 else { return .fault }
-      return .value(.integer(Int(number.unscaled)))
-    case .number:
-      guard let number = ExactDecimal(trimmed) else { return .fault }
-      return .value(.number(number))
-    case .date:
-      let bytes = Array(trimmed.utf8)
-      let day = dates == .iso ? Day(iso: bytes.span) : Day(monthFirst: bytes.span)
-      return day.map { .value(.date($0)) } ?? .fault
+    if missing.mayHold(trimmed) || trimmed != text, values.mapped(trimmed) == nil {
+      if let reason = missing.exactReason(text) ?? missing.exactReason(trimmed) {
+        return (.null(reason), nil)
+      }
+      if values.canonical(trimmed) == nil, let reason = missing.reason(text) {
+        return (.null(reason), nil)
+      }
     }
+    do {
+      if let fault = CellReader.faultOfText(trimmed) { throw fault }
+      switch field.kind {
+      case .string: return readText(text, trimmed)
+      case .boolean:
+        if let canonical = values.canonical(trimmed) {
+          return (.value(.boolean(canonical == "true")), nil)
+        }
+        if let near = near(trimmed), near.isClose, acceptsNear {
+          return (.value(.boolean(near.canonical == "true")), taken(near))
+        }
+        throw ReadingFault.otherKind
+      case .integer:
+        let number = try amounts.read(trimmed)
+        guard number.scale == 0 else { throw ReadingFault.otherKind }
+        return (.value(.integer(Int(number.unscaled))), nil)
+      case .number: return (.value(.number(try amounts.read(trimmed))), nil)
+      case .date: return (.value(.date(try days.read(trimmed))), nil)
+      }
+    } catch let fault as ReadingFault {
+      return (.fault, note(on: fault, text: trimmed))
+    } catch {
+      return (.fault, .unreadable(.otherKind, expected: expectation))
+    }
+  }
+
+  private func readText(_ text: String, _ trimmed: String) -> (cell: Cell, note: CellNote?) {
+    if let canonical = values.canonical(trimmed) { return (.value(.text(canonical)), nil) }
+    guard field.categories.isEmpty else {
+      let near = near(trimmed)
+      if let near, near.isClose, acceptsNear {
+        return (.value(.text(near.canonical)), taken(near))
+      }
+      // A suggestion would tell what a personal value is like.
+      return (.fault, .noCategory(nearest: field.isPersonal ? nil : near?.canonical))
+    }
+    let written = field.writing.read(trimmed)
+    return (.value(.text(written.text ?? text)), written.note(isShown: !field.isPersonal))
+  }
+
+  private func near(_ text: String) -> NearValues.Match? { values.nearest(to: text) }
+
+  private func taken(_ near: NearValues.Match) -> CellNote {
+    .near(taken: field.isPersonal ? nil : near.canonical)
+  }
+
+  private func note(on fault: ReadingFault, text: String) -> CellNote {
+    let isPlaceholder = fault == .otherKind && Placeholder.holds(text)
+    return .unreadable(isPlaceholder ? .placeholder : fault, expected: expectation)
   }
 
   /// Nil when a number does not fit its column: more digits than declared, or than a word holds.
@@ -161,15 +206,15 @@ struct CellReader {
 
   /// What the field takes, in words.
   var expectation: String {
-    switch field.kind {
-    case .string: "text"
+    let per = field.writing.per.map { " per \($0.words)" } ?? ""
+    return switch field.kind {
+    case .string: field.example.map { "a text such as \($0)" } ?? "text"
     case .integer: "a whole number such as 12"
-    case .number where field.unit == "usd":
-      "an amount in dollars such as 17.50, without sign or unit"
+    case .number where field.unit == "usd": "an amount in dollars\(per) such as 17.50"
     case .number:
-      field.scale.map { "a number such as 12.5, with at most \($0) digits behind the point" }
-        ?? "a number such as 12.5"
-    case .date: dates == .iso ? "a day written YYYY-MM-DD" : "a day written MM/DD/YYYY"
+      field.scale.map { "a number\(per) such as 12.5, with at most \($0) digits behind the point" }
+        ?? "a number\(per) such as 12.5"
+    case .date: "a day written " + days.ways.map(\.pattern).joined(separator: " or ")
     case .boolean: "yes or no"
     }
   }
@@ -185,21 +230,9 @@ extension RawColumn {
 }
 
 extension TextDictionary {
-  /// Whether the text begins or ends with what may be a blank: ASCII, or not ASCII at all.
-  fileprivate func hasBlankAtEnd(_ code: Int) -> Bool {
-    let range = range(of: code)
-    return [bytes[range.lowerBound], bytes[range.upperBound - 1]].contains {
-      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 >= 0x80
-    }
-  }
-}
-
-extension String {
-  func trimmingBlanks() -> String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{a0}" }
-    guard let first = firstIndex(where: { !isBlank($0) }),
-      let last = lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(self[first...last])
+  /// Whether a text may be one that a spreadsheet has made: it is worth spelling.
+  fileprivate func mayBeNoText(_ code: Int) -> Bool {
+    let text = bytes.span.extracting(range(of: code))
+    return SpreadsheetError.mayBe(text) || mayBeScientificNotation(text) || hasBlankAtEnd(code)
   }
 }

@@ -5,6 +5,10 @@ internal import Tables
 struct TableColumns {
   /// Columns of fields that a record has once, by field.
   fileprivate(set) var columns: [String: Int] = [:]
+  /// The columns of fields that may have several, of which a row fills one, by field.
+  fileprivate(set) var alternatives: [String: [Int]] = [:]
+  /// Columns that hold the answers to a question, each of them a field.
+  fileprivate(set) var questions: [(question: Question, column: Int)] = []
   /// The blocks of a repeat group that the file has any column of, by number.
   fileprivate(set) var blocks: [(number: Int, columns: [String: Int])] = []
 }
@@ -54,9 +58,23 @@ struct HeaderMatch {
   private mutating func match(_ table: FedTable, given: (String) -> Bool) {
     let schema = table.schema
     var matched = TableColumns()
+    matched.questions = questions(of: table)
+    let answers = Set(matched.questions.flatMap(\.question.fields))
     for field in schema.fields
     where !field.repeats && field.name != schema.repeatGroup?.field && !given(field.name) {
+      let isAnswer = answers.contains(field.name)
+      if isAnswer, indices(of: field, in: table, block: nil).isEmpty { continue }
       matched.columns[field.name] = column(of: field, in: table, block: nil)
+      if isAnswer {
+        let both = matched.questions.filter { $0.question.fields.contains(field.name) }
+          .map { headers[$0.column] }
+        refuse(
+          .ambiguousColumn(
+            headers: indices(of: field, in: table, block: nil).map { headers[$0] } + both),
+          column: field.title)
+      } else if table.mapping.areAlternatives(field.name) {
+        matched.alternatives[field.name] = indices(of: field, in: table, block: nil)
+      }
     }
     if let group = schema.repeatGroup { matched.blocks = blocks(of: group, in: table) }
     tables.append(matched)
@@ -81,6 +99,25 @@ struct HeaderMatch {
     return blocks
   }
 
+  /// The questions that the file has a column of.
+  private mutating func questions(
+    of table: FedTable
+  ) -> [(question: Question, column: Int)] {
+    var found: [(question: Question, column: Int)] = []
+    for question in table.mapping.questions {
+      let columns = Set(question.headers.map(Normalization.header)).flatMap {
+        self.columns[$0] ?? []
+      }.sorted()
+      known.formUnion(columns)
+      if let first = columns.first { found.append((question, first)) }
+      if columns.count > 1 {
+        refuse(
+          .ambiguousColumn(headers: columns.map { headers[$0] }), column: question.headers[0])
+      }
+    }
+    return found
+  }
+
   private func indices(of field: Field, in table: FedTable, block: Int?) -> [Int] {
     let accepted = table.mapping.headers(of: field, in: table.schema, block: block)
     let wanted = Set(accepted.map(Normalization.header)).subtracting([""])
@@ -90,7 +127,9 @@ struct HeaderMatch {
   private mutating func column(of field: Field, in table: FedTable, block: Int?) -> Int? {
     let found = indices(of: field, in: table, block: block)
     known.formUnion(found)
-    if found.count == 1 { return found[0] }
+    if found.count == 1 || (found.count > 1 && table.mapping.areAlternatives(field.name)) {
+      return found[0]
+    }
     let title = block.map { RepeatGroup.header(field.title, block: $0) } ?? field.title
     if found.count > 1 {
       refuse(.ambiguousColumn(headers: found.map { headers[$0] }), column: title)

@@ -29,14 +29,18 @@ public struct Ingest: Sendable {
   public let fileNumber: Int
   /// Under which personal parts of a row's key are masked; without one their shape is shown.
   public let key: PseudonymKey?
+  /// The day that the job judges from, after which nobody is born.
+  public let asOf: Day?
 
   public init(
-    source: InputSource, file: InputFile, fileNumber: Int, key: PseudonymKey? = nil
+    source: InputSource, file: InputFile, fileNumber: Int, key: PseudonymKey? = nil,
+    asOf: Day? = nil
   ) {
     self.source = source
     self.file = file
     self.fileNumber = fileNumber
     self.key = key
+    self.asOf = asOf
   }
 
   /// Reads one file, once for all tables it feeds.
@@ -89,7 +93,7 @@ public struct Ingest: Sendable {
     let read = zip(fed, match.tables).map { fed, columns in
       TableReader(
         fed: fed, columns: columns, file: file, fileNumber: fileNumber,
-        submitterField: source.files.submitterField, key: key
+        submitterField: source.files.submitterField, key: key, asOf: asOf, header: header
       ).read(records)
     }
     for (_, found) in read { findings.append(contentsOf: found) }

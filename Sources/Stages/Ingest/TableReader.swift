@@ -10,6 +10,8 @@ struct TableReader {
   /// The field that takes the submitter's folder name.
   let submitterField: String?
   let key: PseudonymKey?
+  let asOf: Day?
+  let header: [String]
 
   private var schema: Schema { fed.schema }
 
@@ -21,7 +23,7 @@ struct TableReader {
     var table = Table(
       name: schema.table, fields: [],
       origins: lines.map { Origin(file: fileNumber, line: Int($0)) })
-    var faults: [Fault] = []
+    var notes: [CellFindings] = []
     for field in schema.fields {
       if field.name == submitterField, let submitter = file.submitter {
         table.append(
@@ -31,22 +33,31 @@ struct TableReader {
         table.append(numbers(of: rows), named: field.name)
       } else if let raw = rawColumn(of: field, records, rows) {
         let reader = cellReader(field)
-        let (cells, faultyRows) = reader.read(raw)
-        table.append(cells, named: field.name)
-        if !faultyRows.isEmpty {
-          faults.append(
-            Fault(field: field, rows: faultyRows, texts: raw, expected: reader.expectation))
+        let cells = reader.read(raw.column)
+        table.append(cells.column, named: field.name)
+        notes += cells.notes.findings(
+          in: raw.column, field: field, effect: schema.effect(ofFaultIn: field))
+        if let differing = raw.differing {
+          table.invalidate(field: field.name, rows: differing.rows)
+          notes.append(
+            CellFindings(
+              field: field, texts: raw.column,
+              rows: RowFindings(
+                .columnsDiffer(headers: differing.headers), severity: .error,
+                effect: schema.effect(ofFaultIn: field), field: field.name,
+                rows: RowSet(differing.rows, of: table.rowCount))))
         }
       } else {
         table.append(
           Column(repeating: nil, type: field.valueType, count: table.rowCount), named: field.name)
       }
     }
-    return result(table, faults)
+    notes += unknownAnswers(records, rows)
+    return result(table, notes)
   }
 
   private func cellReader(_ field: Field) -> CellReader {
-    CellReader(field: field, schema: schema, mapping: fed.mapping)
+    CellReader(field: field, schema: schema, mapping: fed.mapping, asOf: asOf)
   }
 
   private func numbers(of rows: BlockRows) -> Column {
@@ -55,45 +66,65 @@ struct TableReader {
       reasons: rows.blocks.map { _ in 0 })
   }
 
-  /// The texts of a field, row by row, or nil when the file has no column of it.
+  /// The texts of a field, row by row, or nil when the file has no column of it; and the rows in
+  /// which several columns of it differ.
   private func rawColumn(
     of field: Field, _ records: RawRecords, _ rows: BlockRows?
-  ) -> RawColumn? {
+  ) -> (column: RawColumn, differing: (rows: [Int], headers: [String])?)? {
     if field.repeats {
       let found = columns.blocks.map { $0.columns[field.name] }
-      return found.contains { $0 != nil } ? rows?.ofBlocks(records, columns: found) : nil
+      guard found.contains(where: { $0 != nil }) else { return nil }
+      return rows.map { ($0.ofBlocks(records, columns: found), nil) }
     }
-    return columns.columns[field.name].map { column in
-      rows?.carried(records.columns[column]) ?? records.columns[column]
+    if let found = columns.alternatives[field.name], found.count > 1 {
+      let chosen = ChosenColumn(
+        among: found.map { records.columns[$0] }, reader: cellReader(field))
+      let differing = rows?.rows(of: chosen.differing) ?? chosen.differing
+      return (
+        rows?.carried(chosen.column) ?? chosen.column,
+        differing.isEmpty ? nil : (differing, found.map { header[$0] })
+      )
+    }
+    let asked = columns.questions.first { $0.question.fields.contains(field.name) }
+    let raw =
+      asked.map { answers(to: $0.question).column(of: field.name, records.columns[$0.column]) }
+      ?? columns.columns[field.name].map { records.columns[$0] }
+    return raw.map { (rows?.carried($0) ?? $0, nil) }
+  }
+
+  // MARK: - Questions
+
+  private func answers(to question: Question) -> Answers {
+    Answers(readers: question.fields.compactMap { schema.field($0) }.map(cellReader))
+  }
+
+  /// What is said of answers that are none of a question's.
+  private func unknownAnswers(_ records: RawRecords, _ rows: BlockRows?) -> [CellFindings] {
+    columns.questions.flatMap { question, column -> [CellFindings] in
+      guard let field = schema.field(question.fields.first ?? "") else { return [] }
+      let raw = records.columns[column]
+      return answers(to: question).notes(on: raw).findings(
+        in: rows?.carried(raw) ?? raw, field: field, effect: .cell, header: header[column])
     }
   }
 
-  // MARK: - Faults
-
-  /// Cells of one field that cannot be read.
-  private struct Fault {
-    let field: Field
-    let rows: [Int]
-    let texts: RawColumn
-    let expected: String
-  }
+  // MARK: - Findings
 
   private func result(
-    _ table: Table, _ faults: [Fault]
+    _ table: Table, _ notes: [CellFindings]
   ) -> (table: IngestedTable, findings: FindingLog) {
     let rowKeys = RowKeys(table: table, schema: schema, key: key)
     var faultyRows = Set<Int>()
     var findings = FindingLog()
-    for fault in faults {
-      let effect = schema.effect(ofFaultIn: fault.field)
+    for note in notes {
       findings.append(
-        RowFindings(
-          .wrongType(expected: fault.expected), severity: .error, effect: effect,
-          field: fault.field.name, rows: RowSet(fault.rows, of: table.rowCount)),
+        note.rows,
         of: UnreadCells(
-          texts: fault.texts, table: table, field: fault.field, schema: schema, path: file.path,
-          rowKeys: rowKeys))
-      if effect == .row { faultyRows.formUnion(fault.rows) }
+          texts: note.texts, table: table, field: note.field, header: note.header, schema: schema,
+          path: file.path, rowKeys: rowKeys))
+      if note.rows.effect == .row, case .set(let rows) = note.rows.rows {
+        faultyRows.formUnion(rows)
+      }
     }
     return (IngestedTable(table: table, faultyRows: faultyRows), findings)
   }

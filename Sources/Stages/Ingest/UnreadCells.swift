@@ -1,21 +1,25 @@
 internal import Definitions
 internal import Tables
 
-/// The cells of one field that could not be read, for those who are shown what is wrong with them.
+/// The cells of one field that could not be read, or only otherwise than they are written, for those who are shown what is wrong with them.
 final class UnreadCells: FindingSubject {
   private let texts: RawColumn
   private let table: Table
   private let field: Field
+  private let header: String?
   private let schema: Schema
   private let path: String
   private let rowKeys: RowKeys
 
+  /// - Parameter header: the header, where it is not the field's.
   init(
-    texts: RawColumn, table: Table, field: Field, schema: Schema, path: String, rowKeys: RowKeys
+    texts: RawColumn, table: Table, field: Field, header: String?, schema: Schema, path: String,
+    rowKeys: RowKeys
   ) {
     self.path = path
     self.texts = texts
     self.field = field
+    self.header = header
     self.schema = schema
     self.rowKeys = rowKeys
     self.table = Table(
@@ -30,7 +34,7 @@ final class UnreadCells: FindingSubject {
   func rowKey(of row: Int) -> String { rowKeys[row] }
 
   func header(of field: String, row: Int) -> String {
-    schema.header(of: self.field, in: table, row: row)
+    header ?? schema.header(of: self.field, in: table, row: row)
   }
 
   func value(of field: String, row: Int) -> String { self.field.shown(texts[row]) }

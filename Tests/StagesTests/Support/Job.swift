@@ -107,9 +107,13 @@ struct Job {
     Check(pipeline: pipeline, files: files.map(input), environment: environment)
   }
 
-  func ingest(_ file: SentFile, number: Int = 0) throws -> IngestedFile {
-    try Ingest(source: source(of: file), file: input(file), fileNumber: number)
-      .read(MemorySource(file.bytes))
+  func ingest(
+    _ file: SentFile, number: Int = 0, asOf: Day? = nil
+  ) throws -> IngestedFile {
+    try Ingest(
+      source: source(of: file), file: input(file), fileNumber: number, asOf: asOf ?? period.end
+    )
+    .read(MemorySource(file.bytes))
   }
 
   var environment: Environment {
@@ -175,7 +179,7 @@ extension Table {
 }
 
 private let reasonNames = [
-  "present", "missing", "not applicable", "not yet available", "invalid", "refused",
+  "present", "missing", "not applicable", "not yet available", "invalid", "refused", "not asked",
 ]
 
 extension Column {
