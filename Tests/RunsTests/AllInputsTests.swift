@@ -92,7 +92,9 @@ struct AllInputsTests {
         // of two with one name, a training and a credential
         "primary_key": 8,  // other wages 4; of two with one name, trainings 2 and outcomes 2
         "required": 8,  // date of birth 5, State ID 2, category
-        "type": 11,  // dates 6, wages 2, amounts 3
+        "type": 7,  // dates 6, forty
+        "placeholder": 2,  // wages
+        "grouping": 1,  // 1.234,50
       ])
     let warnings = try await SampleMonth.run.lines("findings.csv").filter {
       $0["severity"] == "warning"

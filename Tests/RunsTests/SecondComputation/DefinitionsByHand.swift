@@ -131,7 +131,9 @@ struct MappingsByHand {
             (lettersAndDigits($0), $1.text)
           })
       },
-      isMonthFirst: (node?["dates"] ?? base?["dates"])?.text == "month_first",
+      // Each sheet of the sample has days in one way, which its mapping names first.
+      isMonthFirst: (node?["dates"] ?? base?["dates"]).map { ($0.sequence?.first ?? $0).text }
+        == "month_first",
       flags: (node?["all_booleans"]).dictionary.mapValues(\.text))
   }
 }
