@@ -70,6 +70,15 @@ public struct Expression: Sendable {
     return names
   }
 
+  /// Names of the fields of which the expression asks why they have no value, each once.
+  public var reasonsAsked: [String] {
+    var names: [String] = []
+    visit { part in
+      if case .reason(let name) = part.node, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   /// Names of the parameters that the expression reads, in order of appearance, each once.
   public var parameters: [String] {
     var names: [String] = []

@@ -52,8 +52,8 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
 
   static let all =
     keys + names + expressions + facts + steps + groups + metrics + mappings + schemas
-    + constraints + rules + files + reports + inputs + sections + repeats + writings + questions
-    + fieldWritings
+    + constraints + rules + comparisons + files + reports + inputs + sections + repeats + writings
+    + questions + fieldWritings
 }
 
 // MARK: - Keys and words

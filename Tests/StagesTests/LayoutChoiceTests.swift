@@ -134,11 +134,31 @@ struct SentFiles: Sendable, CustomTestStringConvertible {
     let whole = try submissions(older + ["in/a/2026-09-30/x.csv"])
     #expect(whole.whole.map(\.layout) == ["one sheet"])
     #expect(whole.superseded.map(\.path) == older)
-    #expect(whole.superseded.allSatisfy { $0.tables.isEmpty })
+    // What the files held can be told, so that rules may compare with it.
+    #expect(whole.superseded.map(\.tables) == [["items"], ["orders"], ["parcels"]])
+    #expect(whole.unfitBefore.isEmpty)
     let gap = try submissions(older + ["item", "order"].csv.map { "in/a/2026-09-30/\($0)" })
     #expect(gap.chosen.isEmpty)
     #expect(gap.superseded.map(\.path) == older)
     #expect(gap.unfit.map(\.submitter) == ["a"])
+    #expect(
+      gap.superseded.allSatisfy { $0.tables.isEmpty }, "nothing counts that could be compared")
+  }
+
+  @Test(
+    "Only the submission right before the one that counts is compared with, whole or not at all")
+  func before() throws {
+    let sorted = try submissions([
+      "in/a/2026-07-31/x.csv", "in/a/2026-08-31/y.csv", "in/a/2026-09-30/x.csv",
+      "in/b/2026-08-31/x.csv", "in/b/2026-08-31-2/item 1.csv", "in/b/2026-08-31-2/item 2.csv",
+      "in/b/2026-09-30/x.csv",
+    ])
+    #expect(
+      sorted.superseded.filter { !$0.tables.isEmpty }.map(\.path) == ["in/a/2026-08-31/y.csv"])
+    #expect(sorted.unfitBefore.map(\.folder) == ["in/b/2026-08-31-2"])
+    let findings = sorted.findingsBefore
+    #expect(findings.map(\.cause.rule) == ["earlier_unread"])
+    #expect(findings.map(\.severity) == [.info])
   }
 }
 

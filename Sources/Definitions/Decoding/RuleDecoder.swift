@@ -10,7 +10,7 @@ extension Rule {
       node,
       allowing: [
         "title", "table", "fact", "owner", "beta", "class", "severity", "effect", "expect",
-        "column", "message", "suggestion", "threshold", "source",
+        "column", "message", "suggestion", "threshold", "source", "against", "rows",
       ], log: log)
     let effect = keys.choice("effect", of: Effect.self) ?? .none
     let severity = keys.choice("severity", of: Severity.self) ?? .error
@@ -23,9 +23,11 @@ extension Rule {
     if effect != .none, severity != .error {
       log.add("Only an error sets a row or a cell aside.", at: keys.place(of: "effect"))
     }
-    guard let rows = RuleRows(keys, schemas: schemas, inputs: inputs, facts: facts, log: log) else {
-      return nil
-    }
+    let comparison = Rule.Comparison(keys, log: log)
+    guard
+      let rows = RuleRows(
+        keys, comparing: comparison, schemas: schemas, inputs: inputs, facts: facts, log: log)
+    else { return nil }
     rows.check(column: column, effect: effect, keys, log: log)
     let threshold = RuleThreshold(keys, over: rows, log: log)
     keys.require("expect")
@@ -33,9 +35,10 @@ extension Rule {
     if rows.unsure.isDisjoint(with: expect.content.fields) {
       _ = expect.check(is: .boolean, in: rows.scope, categories: rows.categories, log: log)
     }
+    comparison?.check(expect, log: log)
     self.init(
       id: id, title: keys.text("title") ?? message, subject: rows.subject,
-      owner: keys.text("owner"), isBeta: keys.flag("beta") ?? false,
+      comparison: comparison, owner: keys.text("owner"), isBeta: keys.flag("beta") ?? false,
       findingClass: keys.choice("class", of: FindingClass.self) ?? .logic,
       declaredSeverity: severity, declaredEffect: effect, expect: expect, column: column,
       message: message, suggestion: keys.text("suggestion") ?? "", threshold: threshold,
@@ -57,7 +60,8 @@ private struct RuleRows {
 
   /// The table or the fact that a rule names.
   init?(
-    _ keys: Keys, schemas: [Schema], inputs: [InputSource], facts: [Fact], log: MistakeLog
+    _ keys: Keys, comparing comparison: Rule.Comparison?, schemas: [Schema],
+    inputs: [InputSource], facts: [Fact], log: MistakeLog
   ) {
     let (table, fact) = (keys.text("table"), keys.text("fact"))
     guard (keys.node("table") == nil) != (keys.node("fact") == nil) else {
@@ -71,12 +75,20 @@ private struct RuleRows {
         log.addUnknown("table", table, known: schemas.map(\.table), at: keys.place(of: "table"))
         return nil
       }
+      let inputs = inputs.filter { $0.feeds(table) }
+      comparison?.check(keys, over: schema, fedBy: inputs, log: log)
       self.init(
-        schema,
-        hasSubmitters: inputs.contains { $0.feeds(table) && $0.files.submitterField != nil })
+        schema, comparing: comparison,
+        hasSubmitters: inputs.contains { $0.files.submitterField != nil })
     } else if let fact {
       guard let found = facts.first(where: { $0.name == fact }) else {
         log.addUnknown("fact", fact, known: facts.map(\.name), at: keys.place(of: "fact"))
+        return nil
+      }
+      if comparison != nil {
+        log.add(
+          "Only the rows of a table are compared with those that were sent before.",
+          at: keys.place(of: "against"))
         return nil
       }
       self.init(found)
@@ -85,13 +97,17 @@ private struct RuleRows {
     }
   }
 
-  private init(_ schema: Schema, hasSubmitters: Bool) {
+  private init(
+    _ schema: Schema, comparing comparison: Rule.Comparison?, hasSubmitters: Bool
+  ) {
     self.schema = schema
     subject = .table(schema.table)
     fields = schema.fields.map(\.name)
-    scope = Scope(schema)
+    scope = comparison.map { Scope(schema, comparing: $0) } ?? Scope(schema)
+    let names = ["", Rule.Comparison.prefix]
     categories = Dictionary(
-      schema.fields.map { ($0.name, $0.categories) }, uniquingKeysWith: { first, _ in first })
+      names.flatMap { name in schema.fields.map { (name + $0.name, $0.categories) } },
+      uniquingKeysWith: { first, _ in first })
     unsure = []
     self.hasSubmitters = hasSubmitters
   }

@@ -24,6 +24,16 @@ extension Scope {
       reasons: schema.fields.map { ($0.name, schema.reasons) })
   }
 
+  /// What a rule that compares rows with those that were sent before may name.
+  public init(_ schema: Schema, comparing rows: Rule.Comparison) {
+    let own = rows == .both ? schema.fields : []
+    self.init(
+      fields: own.map { ($0.name, $0.valueType) }
+        + schema.fields.map { (Rule.Comparison.prefix + $0.name, $0.valueType) },
+      reasons: own.map { ($0.name, schema.reasons) }
+        + schema.fields.map { (Rule.Comparison.prefix + $0.name, schema.reasons) })
+  }
+
   /// What the metrics of a fact may name.
   public init(_ fields: [FactField]) {
     self.init(

@@ -32,9 +32,23 @@ public struct Rule: Sendable {
     }
   }
 
+  /// Which rows of two submissions a rule compares. The fields of the row that was sent before are
+  /// named `earlier_<field>`.
+  public enum Comparison: String, Sendable, CaseIterable {
+    /// Rows whose primary key stands in both.
+    case both
+    /// Rows of the submission before whose primary key is in this one no more.
+    case gone
+
+    /// What stands before the name of a field of the row that was sent before.
+    public static let prefix = "earlier_"
+  }
+
   public let id: String
   public let title: String
   public let subject: Subject
+  /// What the rows are compared with; nil when each is looked at by itself.
+  public let comparison: Comparison?
   /// Who answers for the rule: a house, a law, another system.
   public let owner: String?
   /// A rule on trial: whatever it is meant to be, it warns and takes nothing out.
@@ -57,4 +71,11 @@ public struct Rule: Sendable {
 
   /// The threshold that decides whether the data pass: none while the rule is on trial.
   public var bindingThreshold: RuleThreshold? { isBeta ? nil : threshold }
+}
+
+extension Pipeline {
+  /// The rules that compare the rows of a table with those that were sent before.
+  public func comparisons(of table: String) -> [Rule] {
+    rules.filter { $0.subject == .table(table) && $0.comparison != nil }
+  }
 }

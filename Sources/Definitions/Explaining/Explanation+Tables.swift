@@ -3,18 +3,12 @@ internal import Tables
 
 extension Pipeline {
   func explanation(of rule: Rule) -> Explanation {
-    let scope =
-      switch rule.subject {
-      case .table(let name): schema(name).map { Scope($0) } ?? Scope(fields: [])
-      case .fact(let name): fact(name).map { Scope($0.fields) } ?? Scope(fields: [])
-      }
-    let rows = SQLDialect.duckDB.identifier(rule.subject.name)
-    let expected = rule.expect.content.sql(for: .duckDB, in: scope)
-    return Explanation(
+    Explanation(
       rule.id, .rule, title: rule.title, at: rule.place,
       parts: [
         ("What is wrong when it fails", rule.message), ("What to do", rule.suggestion),
-        ("Over the rows of", rule.subject.name), ("Expected", rule.expect.text),
+        ("Over the rows of", rule.subject.name), ("Compared with", comparison(of: rule)),
+        ("Expected", rule.expect.text),
         ("Passes", "when this is true or NULL"),
         (
           "A failing row is",
@@ -23,7 +17,7 @@ extension Pipeline {
         ),
         ("On trial", rule.isBeta ? "yes: it only warns until it is promoted" : nil),
         ("Owner", rule.owner), ("Source", rule.source),
-        ("SQL", "SELECT * FROM \(rows)\nWHERE NOT (\(expected))"),
+        ("SQL", sql(of: rule)),
       ])
   }
 

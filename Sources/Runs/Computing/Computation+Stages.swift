@@ -10,6 +10,8 @@ extension PreparedRun {
     let number: Int
     let input: InputFile
     let file: IngestedFile
+    /// What it gave its tables, when it was sent before the submission that counts.
+    let earlier: [IngestedTable]
   }
 
   /// Reads every file of the inputs that feed one of these tables, the largest first, and gives them
@@ -20,7 +22,7 @@ extension PreparedRun {
       let ingest: Ingest
       let path: String
       let byteCount: Int
-      let isSuperseded: Bool
+      let reading: Reading
     }
     var tasks: [Task] = []
     var number = 0
@@ -39,21 +41,34 @@ extension PreparedRun {
                 source: source.definition, file: file, fileNumber: number, key: job.key,
                 asOf: job.asOf),
               path: path(ofInput: number), byteCount: kept[number].byteCount,
-              isSuperseded: isSuperseded))
+              reading: !isSuperseded ? .whole : isCompared(file) ? .earlier : .superseded))
         }
       }
     }
     let largestFirst = tasks.sorted { ($1.byteCount, $0.number) < ($0.byteCount, $1.number) }
     let read = try await concurrentMap(largestFirst) { task in
       let bytes = try FileDescriptor.open(FilePath(task.path), .readOnly)
-      let file = try bytes.closeAfter {
+      let (file, earlier): (IngestedFile, [IngestedTable]) = try bytes.closeAfter {
         let source = FileSource(bytes)
-        return task.isSuperseded
-          ? try task.ingest.countSuperseded(source) : try task.ingest.read(source)
+        return switch task.reading {
+        case .whole: (try task.ingest.read(source), [])
+        case .earlier: try task.ingest.readEarlier(source)
+        case .superseded: (try task.ingest.countSuperseded(source), [])
+        }
       }
-      return IngestedInput(number: task.number, input: task.ingest.file, file: file)
+      return IngestedInput(
+        number: task.number, input: task.ingest.file, file: file, earlier: earlier)
     }
     return read.sorted { $0.number < $1.number }
+  }
+
+  private enum Reading {
+    case whole, earlier, superseded
+  }
+
+  /// Whether rules compare what counts with the rows of a file that was sent before.
+  private func isCompared(_ file: InputFile) -> Bool {
+    file.tables.contains { !job.pipeline.comparisons(of: $0).isEmpty }
   }
 
   /// Checks all tables, each by itself and then what their rows refer to.
@@ -65,9 +80,27 @@ extension PreparedRun {
     let tables = try job.pipeline.tables.map(\.schema).map { schema in
       let fed = ingested.flatMap(\.file.tables).filter { $0.table.name == schema.table }
       let input = try TableToCheck(schema: schema, tables: fed)
-      return try naming("the rules over “\(schema.table)”") { try check.rows(of: input) }
+      let earlier = ingested.flatMap(\.earlier).filter { $0.table.name == schema.table }
+      return try naming("the rules over “\(schema.table)”") {
+        let rows = try check.rows(of: input)
+        return earlier.isEmpty
+          ? rows
+          : try check.compare(
+            rows, with: TableToCheck(schema: schema, tables: earlier),
+            unread: submittersUnread(schema.table, ingested))
+      }
     }
     return check.references(among: tables)
+  }
+
+  /// Those of whom a file of this table that counts could not be read.
+  private func submittersUnread(_ table: String, _ ingested: [IngestedInput]) -> Set<String?> {
+    let counting = Set(job.sources.flatMap(\.submissions.chosen))
+    return Set(
+      ingested.filter { input in
+        input.input.tables.contains(table) && counting.contains(input.input)
+          && !input.file.tables.contains { $0.table.name == table }
+      }.map(\.input.submitter))
   }
 
   /// Puts people in place of personal fields, where the pipeline says how to recognize them.

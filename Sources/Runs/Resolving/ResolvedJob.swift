@@ -49,8 +49,12 @@ public struct ResolvedJob: Sendable {
     if let mistake = ResolvedJob.fileOfTwoInputs(sources) {
       throw DefinitionError(mistakes: [mistake]).relocated(to: folder.folder)
     }
-    fileFindings = sources.flatMap { input in
-      input.submissions.findings(matching: input.definition.files)
+    fileFindings = sources.flatMap { [pipeline] input in
+      let isCompared = input.definition.schemas.contains {
+        !pipeline.comparisons(of: $0.table).isEmpty
+      }
+      return input.submissions.findings(matching: input.definition.files)
+        + (isCompared ? input.submissions.findingsBefore : [])
         + (input.submissions.isEmpty ? [ResolvedJob.absent(input.definition)] : [])
     }
     for input in sources where input.submissions.isEmpty && !input.definition.isOptional {

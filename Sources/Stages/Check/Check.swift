@@ -59,7 +59,8 @@ public struct Check: Sendable {
     var rows = RowsInCheck(input, files: files, key: key)
     for field in input.schema.fields { rows.checkValues(of: field) }
     rows.invalidateCells()
-    for rule in pipeline.rules where rule.subject == .table(input.schema.table) {
+    for rule in pipeline.rules
+    where rule.subject == .table(input.schema.table) && rule.comparison == nil {
       try rows.check(rule, in: environment)
     }
     rows.invalidateCells()

@@ -18,6 +18,8 @@ public struct RowsInCheck: Sendable {
   var table: Table
   var fates: [Fate]
   private var found = FoundRows()
+  /// What was found about rows of the submission before.
+  var findingsBefore = FindingLog()
   var tallies: [RuleTally] = []
   /// Cells to be emptied, by field.
   var unusableCells: [(field: String, rows: [Int])] = []
@@ -86,6 +88,7 @@ extension RowsInCheck {
       sent, fields: Set(parts.compactMap(\.field)), schema: schema, files: files,
       rowKeys: rowKeys)
     for part in parts { log.append(part, of: subject) }
+    log.append(contentsOf: findingsBefore)
     return log
   }
 

@@ -81,6 +81,7 @@ public enum Cause: Sendable {
   case noLayout(files: [String], layouts: [LayoutMisfit])
   case inputAbsent(name: String, pattern: String)
   case notSubmitted(submitter: String, expectedAt: String)
+  case earlierUnread
   // value
   case wrongType(expected: String)
   case unreadable(ReadingFault, expected: String)
@@ -115,6 +116,8 @@ public enum Cause: Sendable {
   case noIdentity(keys: [String])
   // logic
   indirect case rule(Rule)
+  /// Of a rule that compares: the value that was sent before, by shape when personal.
+  indirect case changed(Rule, from: String)
   case noStart(fact: String)
   case endBeforeStart(fact: String)
   case undetermined(metric: String, rows: Int)
@@ -138,6 +141,7 @@ extension Cause {
     case .noLayout: "no_layout"
     case .inputAbsent: "input_absent"
     case .notSubmitted: "not_submitted"
+    case .earlierUnread: "earlier_unread"
     case .wrongType: "type"
     case .unreadable(let fault, _): fault.rule
     case .nearValue: "near_value"
@@ -166,7 +170,7 @@ extension Cause {
     case .orphan: "orphan"
     case .fanOut: "fan_out"
     case .noIdentity: "no_identity"
-    case .rule(let rule): rule.id
+    case .rule(let rule), .changed(let rule, _): rule.id
     case .noStart: "no_start"
     case .endBeforeStart: "end_before_start"
     case .undetermined: "undetermined"
@@ -177,7 +181,7 @@ extension Cause {
     switch self {
     case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
-      .notSubmitted:
+      .notSubmitted, .earlierUnread:
       .file
     case .wrongType, .unreadable, .nearValue, .padded, .shortened, .firstOfSeveral, .columnsDiffer,
       .unknownAnswer, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
@@ -187,7 +191,7 @@ extension Cause {
       .personDiffers, .repeatedPerson:
       .duplicate
     case .unknownReference, .parentSetAside, .orphan, .fanOut, .noIdentity: .reference
-    case .rule(let rule): rule.findingClass
+    case .rule(let rule), .changed(let rule, _): rule.findingClass
     case .noStart, .endBeforeStart, .undetermined: .logic
     }
   }

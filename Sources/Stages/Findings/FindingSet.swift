@@ -197,7 +197,7 @@ private struct Statement: Hashable {
   /// Nil for what is said of a row by itself.
   init?(_ finding: Finding) {
     switch finding.cause {
-    case .rule, .orphan, .undetermined: return nil
+    case .rule, .changed, .orphan, .undetermined: return nil
     default: break
     }
     // Rows with the same key come from the same lines, whatever else the keys hold.

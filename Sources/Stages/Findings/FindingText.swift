@@ -26,6 +26,8 @@ extension Finding {
       "The files of one submission fit no layout, and none was read: \(names.joined(separator: ", "))."
     case .inputAbsent(let name, _): "There is no file of “\(name)”."
     case .notSubmitted(let submitter, _): "Nothing was received from “\(submitter)”."
+    case .earlierUnread:
+      "What was sent before cannot be read any more, so that nothing is compared with it."
     case .wrongType(let expected): "This is not \(expected)."
     case .unreadable(let fault, let expected): fault.message(expected: expected)
     case .nearValue(let taken):
@@ -83,8 +85,10 @@ extension Finding {
     case .noStart(let fact): "Without a start the row is no part of “\(fact)”: it is not counted."
     case .endBeforeStart(let fact):
       "The end lies before the start, so the row is no part of “\(fact)”: it is not counted."
-    case .rule(let rule):
-      rule.message + (rule.isBeta ? " (The rule is in beta: for now it is only a warning.)" : "")
+    case .rule(let rule): rule.message + rule.trial
+    case .changed(let rule, let earlier):
+      "\(rule.message) \(earlier.isEmpty ? "There was no value" : "It was “\(earlier)”") in the "
+        + "submission before.\(rule.trial)"
     case .undetermined(let metric, let rows):
       "For \(rows) \(rows == 1 ? "row" : "rows") it cannot be said whether they count in “\(metric)”."
     }
@@ -110,6 +114,7 @@ extension Finding {
         + layouts.map { "\($0.layout): \($0.needs)." }.joined(separator: " ")
     case .inputAbsent(_, let pattern): "Nothing needs to be done; files go to \(pattern)."
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
+    case .earlierUnread: "Nothing needs to be done."
     case .wrongType(let expected): "Write \(expected)."
     case .unreadable(let fault, let expected): fault.suggestion(expected: expected)
     case .nearValue: "Correct the value, or add what is written to the mapping."
@@ -143,7 +148,7 @@ extension Finding {
     case .parentSetAside(let table): "Mend the row of “\(table)”."
     case .orphan(_, let table): "Add the missing row to “\(table)”."
     case .fanOut(_, let table, _): "Keep the one row of “\(table)” that is right."
-    case .rule(let rule): rule.suggestion
+    case .rule(let rule), .changed(let rule, _): rule.suggestion
     case .noStart: "Fill in the value."
     case .endBeforeStart: "Correct one of the two days."
     case .undetermined: "See the empty or unusable values behind this metric's fields."
@@ -159,6 +164,12 @@ extension Finding {
     }
     let more = places.count > shown.count ? " and \(places.count - shown.count) more" : ""
     return (places.count == 1 ? "line " : "lines ") + shown.joined(separator: ", ") + more
+  }
+}
+
+extension Rule {
+  fileprivate var trial: String {
+    isBeta ? " (The rule is in beta: for now it is only a warning.)" : ""
   }
 }
 

@@ -52,13 +52,11 @@ public struct Ingest: Sendable {
 
   /// Counts the records of a submission that a later one replaces.
   public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
-    var line = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     let records = try records(bytes)
-    line.rowsIn = records.count
-    line.superseded = line.rowsIn
-    line.reason = "a later submission counts"
     return IngestedFile(
-      tables: [], findings: FindingLog(), ledger: line, layout: [], sheetRows: records.sheetRows)
+      tables: [], findings: FindingLog(),
+      ledger: LedgerLine(supersededRecords: records.count, of: file), layout: [],
+      sheetRows: records.sheetRows)
   }
 
   private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {

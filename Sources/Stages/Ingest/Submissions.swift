@@ -20,11 +20,15 @@ public struct Submissions: Sendable {
 
   /// One a submitter, the one received last, in the order of the paths.
   public private(set) var whole: [Submission] = []
-  /// Files of earlier submissions, which the later ones replace whole.
+  /// Files of earlier submissions, which the later ones replace whole. Those of a submission right
+  /// before one that counts know their tables, if they made a layout whole.
   public private(set) var superseded: [InputFile] = []
   /// Files below the pattern's folder that the pattern does not match.
   public private(set) var loose: [String] = []
   public private(set) var unfit: [Unfit] = []
+
+  /// Submissions right before one that counts, whose files make no layout whole.
+  public private(set) var unfitBefore: [Unfit] = []
 
   /// Paths of the files that are there and not read, in order.
   public var unread: [String] {
@@ -59,38 +63,48 @@ public struct Submissions: Sendable {
         newest[owner] = newest[owner].map { Submissions.later($0, received) } ?? received
       }
     }
+    var replaced: [Received] = []
     for folder in byFolder.keys.sorted() {
       let paths = byFolder[folder] ?? []
       let captured = pattern.match(paths[0]) ?? [:]
       let submitter = pattern.submitterField.flatMap { captured[$0] }
       if let received = captured["received"], received != newest[submitter ?? ""] {
-        superseded += paths.map { InputFile(path: $0, submitter: submitter) }
+        replaced.append(Received(paths: paths, folder: folder, submitter: submitter, on: received))
       } else {
-        place(paths, in: folder, of: submitter, from: source)
+        switch source.sort(paths, in: folder, of: submitter) {
+        case .whole(let submission): whole.append(submission)
+        case .unfit(let submission): unfit.append(submission)
+        }
       }
     }
+    supersede(replaced, from: source)
   }
 
-  private mutating func place(
-    _ paths: [String], in folder: String, of submitter: String?, from source: InputSource
-  ) {
-    let names = paths.map(\.fileName)
-    guard let (layout, sheets) = source.choose(for: submitter, names: names) else {
-      let layouts = source.layouts(for: submitter)
-      unfit.append(
-        Unfit(
-          folder: folder, submitter: submitter, names: names,
-          cause: layouts.count == 1 && layouts[0].isOfAnyFile
-            ? .severalFiles(names)
-            : .noLayout(files: names, layouts: layouts.map { $0.misfit(of: names) })))
-      return
+  /// A folder of files that a later one replaces.
+  private struct Received {
+    let paths: [String]
+    let folder: String
+    let submitter: String?
+    let on: String
+  }
+
+  private mutating func supersede(_ replaced: [Received], from source: InputSource) {
+    let submitters = Set(chosen.map(\.submitter))
+    var before: [String?: String] = [:]
+    for submission in replaced where submitters.contains(submission.submitter) {
+      before[submission.submitter] =
+        before[submission.submitter].map { Submissions.later($0, submission.on) } ?? submission.on
     }
-    let files = zip(paths, sheets).map { path, sheet in
-      InputFile(
-        path: path, submitter: submitter, tables: sheet.tables,
-        isDivided: source.divides(sheet))
+    for submission in replaced {
+      var files = submission.paths.map { InputFile(path: $0, submitter: submission.submitter) }
+      if before[submission.submitter] == submission.on {
+        switch source.sort(submission.paths, in: submission.folder, of: submission.submitter) {
+        case .whole(let whole): files = whole.files
+        case .unfit(let unfit): unfitBefore.append(unfit)
+        }
+      }
+      superseded += files
     }
-    whole.append(Submission(folder: folder, layout: layout.name, files: files))
   }
 
   private static func later(_ first: String, _ second: String) -> String {
@@ -117,6 +131,30 @@ public struct Submissions: Sendable {
 }
 
 extension InputSource {
+  fileprivate enum Sorted {
+    case whole(Submissions.Submission)
+    case unfit(Submissions.Unfit)
+  }
+
+  /// What files that were sent together are.
+  fileprivate func sort(_ paths: [String], in folder: String, of submitter: String?) -> Sorted {
+    let names = paths.map(\.fileName)
+    guard let (layout, sheets) = choose(for: submitter, names: names) else {
+      let layouts = layouts(for: submitter)
+      return .unfit(
+        Submissions.Unfit(
+          folder: folder, submitter: submitter, names: names,
+          cause: layouts.count == 1 && layouts[0].isOfAnyFile
+            ? .severalFiles(names)
+            : .noLayout(files: names, layouts: layouts.map { $0.misfit(of: names) })))
+    }
+    let files = zip(paths, sheets).map { path, sheet in
+      InputFile(
+        path: path, submitter: submitter, tables: sheet.tables, isDivided: divides(sheet))
+    }
+    return .whole(Submissions.Submission(folder: folder, layout: layout.name, files: files))
+  }
+
   fileprivate func divides(_ sheet: InputSheet) -> Bool {
     sheet.tables.count > 1
       || schemas.contains { $0.repeatGroup != nil && sheet.tables.contains($0.table) }
