@@ -13,7 +13,7 @@ extension Check {
     let rules = pipeline.rules.filter { $0.subject == .fact(fact.name) }
     guard let table = tables[fact.name], !rules.isEmpty else { return (FindingLog(), []) }
     let rows = FactRows(
-      table, of: fact.result, fields: Set(rules.map(\.column)),
+      table, of: fact.result, fields: Set(rules.map(\.column)), blocks: blocks(of: fact),
       origins: (0..<table.rowCount).map { origin(of: $0, in: table, tables) }, files: files,
       key: key)
     var findings = FindingLog()
@@ -33,6 +33,16 @@ extension Check {
     return (findings, tallies)
   }
 
+  /// The fields of a fact that repeat in a record, each with the field that numbers its blocks.
+  private func blocks(of fact: Fact) -> [String: String] {
+    var blocks: [String: String] = [:]
+    for schema in pipeline.tables(behind: fact.name).compactMap(pipeline.schema) {
+      guard let number = schema.repeatGroup?.field, fact.field(number) != nil else { continue }
+      for field in schema.fields where field.repeats { blocks[field.name] = number }
+    }
+    return blocks
+  }
+
   private func origin(of row: Int, in table: Table, _ tables: [String: Table]) -> Origin {
     guard let origin = table.firstLine(of: row, in: tables) else {
       preconditionFailure("Every row of “\(table.name)” was made from a row that was read.")
@@ -49,17 +59,19 @@ private final class FactRows: FindingSubject {
   private let relation: Relation
   /// Only its key and the columns that rules point at.
   private let table: Table
+  private let blocks: [String: String]
   private let key: PseudonymKey?
 
   init(
-    _ table: Table, of relation: Relation, fields: Set<String>, origins: [Origin],
-    files: [InputFile], key: PseudonymKey?
+    _ table: Table, of relation: Relation, fields: Set<String>, blocks: [String: String],
+    origins: [Origin], files: [InputFile], key: PseudonymKey?
   ) {
     self.files = files
     self.relation = relation
     self.origins = origins
+    self.blocks = blocks.filter { fields.contains($0.key) }
     self.key = key
-    let shown = fields.union(relation.keys.first ?? [])
+    let shown = fields.union(relation.keys.first ?? []).union(self.blocks.values)
     self.table = Table(
       name: table.name, fields: table.fields.filter { shown.contains($0.name) }, origins: origins)
   }
@@ -70,7 +82,13 @@ private final class FactRows: FindingSubject {
 
   func rowKey(of row: Int) -> String { relation.key(of: row, in: table, under: key) }
 
-  func header(of field: String, row: Int) -> String { relation.field(field)?.title ?? field }
+  func header(of field: String, row: Int) -> String {
+    let title = relation.field(field)?.title ?? field
+    guard let number = blocks[field], case .integer(let block)? = table[number]?[row] else {
+      return title
+    }
+    return RepeatGroup.header(title, block: block)
+  }
 
   func value(of field: String, row: Int) -> String { relation.shown(field, row, in: table) }
 }
