@@ -198,7 +198,7 @@ struct LedgerTests {
         #expect(line.number("rows_in") == rows(of: table, sheet: sheet), "\(fact)")
       }
     }
-    #expect(joined.count { !$0["source"].contains(" > ") } == 16)
+    #expect(joined.count { !$0["source"].contains(" > ") } == 22)
     for (line, step) in zip(joined, joined.dropFirst()) where step["source"].contains(" > ") {
       #expect(step["rows_in"] == line["rows_out"])
     }

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// Rows that fail a rule of this repository, with the findings they must give marked in them, and
+/// rows beside them that pass.
+///
+/// `⟦rule: Column⟧` stands before the cell at fault.
+struct RuleCase: CustomTestStringConvertible {
+  let rule: String
+  /// Path below the inputs folder, and what lies there.
+  let files: [String: MarkedSheet]
+
+  var testDescription: String { rule }
+
+  init(_ rule: String, _ files: KeyValuePairs<Source, String>) {
+    self.rule = rule
+    var sheets: [String: MarkedSheet] = [:]
+    for (source, text) in files { sheets[source.path] = MarkedSheet(text, of: source) }
+    // Without anybody's sheet there is no run.
+    if !sheets.keys.contains(where: { $0.hasPrefix("grantees/") }) {
+      sheets[Source.grantee.path] = MarkedSheet("Received Training?\nNo\nNo\nNo", of: .grantee)
+    }
+    self.files = sheets
+  }
+
+  /// Where rows come from, and what they need beside that which a rule is about.
+  enum Source: Hashable {
+    /// The one sheet of a provider that uses the standard headers, and the one it sent before.
+    case grantee, earlier
+    /// Of a provider that sends four.
+    case people, training, credential, outcomes
+    case wages, survey, portal, finance
+
+    var path: String {
+      switch self {
+      case .grantee: "grantees/tidewheel/2026-10-08/participants.csv"
+      case .earlier: "grantees/tidewheel/2026-09-08/participants.csv"
+      case .people: "grantees/lanternfield-college/2026-10-05/Personal Information.csv"
+      case .training: "grantees/lanternfield-college/2026-10-05/Training.csv"
+      case .credential: "grantees/lanternfield-college/2026-10-05/Credential.csv"
+      case .outcomes: "grantees/lanternfield-college/2026-10-05/Outcomes.csv"
+      case .wages: "wages/2026-10-14/wage records.csv"
+      case .survey: "followup/2026-10-09/survey.csv"
+      case .portal: "portal/2026-10-05/intake.csv"
+      case .finance: "finance/2026-10-12/transactions.csv"
+      }
+    }
+
+    /// Cells that a row has unless the case says otherwise; `#` stands for its number.
+    fileprivate var defaults: [(column: String, value: String)] {
+      let names = [("First Name", "Name#"), ("Last Name", "Surname#")]
+      let person =
+        names + [
+          ("CT Hires Username", "name#"), ("CT Hires State ID #", "100000#"),
+          ("Zip Code", "06101"), ("Client Date of Birth", "1990-01-0#"),
+          ("School Status at Program Entry", "in-school, postsecondary school"),
+          ("Date of Program Entry (Enrollment Date)", "2025-03-03"),
+        ]
+      return switch self {
+      case .grantee, .earlier: [("Program Code", "P06")] + person
+      case .people: [("Program Code", "P12")] + person
+      case .training, .credential, .outcomes: [("Program Code", "P12")] + names
+      case .wages:
+        [
+          ("SSN", ""), ("State ID", "100000#"), ("Year", "2025"), ("Quarter", "4"),
+          ("Employer FEIN", "00-000000#"), ("Wages", "5000.00"),
+        ]
+      case .survey:
+        [
+          ("CT Hires State ID #", "100000#"), ("Program Code", "P06"), ("Quarter After Exit", "2"),
+          ("Date of Contact", "2026-02-02"), ("Employed?", "yes"), ("Wage", "20"),
+          ("Wage Per", "hour"),
+        ]
+      case .portal:
+        [("Response ID", "#"), ("Submitted On", "2025-01-01")] + names
+          + [("Date of Birth", "1990-01-0#"), ("Zip Code", "06101")]
+      case .finance:
+        [
+          ("Transaction", "#"), ("Award", "A-P06"), ("Project", "Project"),
+          ("Posted Date", "2025-02-01"), ("Service Start", "2025-01-01"),
+          ("Service End", "2025-01-31"), ("Kind", "expenditure"), ("Category", "Tuition"),
+          ("Amount", "100.00"),
+        ]
+      }
+    }
+  }
+}
+
+/// A sheet without its marks, and the findings that they say it must give.
+struct MarkedSheet {
+  let text: String
+  let marks: Set<Mark>
+  let rowCount: Int
+
+  struct Mark: Hashable, CustomStringConvertible {
+    let line: Int
+    let rule: String
+    let column: String
+
+    var description: String { "line \(line): \(rule): \(column)" }
+  }
+
+  fileprivate init(_ marked: String, of source: RuleCase.Source) {
+    let lines = marked.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let header = lines[0]
+    // Columns are left out where the case has its own.
+    let own = header.split(separator: ",").map(String.init)
+    let defaults = source.defaults.filter { !own.contains($0.column) }
+    var marks = Set<Mark>()
+    var rows: [String] = []
+    for (index, line) in lines.enumerated() {
+      var cells = line
+      while let start = cells.range(of: "⟦"), let end = cells.range(of: "⟧") {
+        let mark = cells[start.upperBound..<end.lowerBound]
+        let parts = mark.split(separator: ":", maxSplits: 1).map(String.init)
+        marks.insert(
+          Mark(
+            line: index + 1, rule: parts[0],
+            column: parts.count > 1 ? String(parts[1].dropFirst()) : ""))
+        cells.removeSubrange(start.lowerBound..<end.upperBound)
+      }
+      let added = defaults.map { column, value in
+        index == 0 ? column : value.replacingOccurrences(of: "#", with: "\(index)")
+      }
+      rows.append(NaiveCSV.text(added).dropLast() + "," + cells)
+    }
+    text = rows.map { $0 + "\n" }.joined()
+    self.marks = marks
+    rowCount = lines.count - 1
+  }
+}
