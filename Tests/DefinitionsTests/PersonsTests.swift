@@ -133,6 +133,16 @@ extension Documents {
         """), "\(mistake)")
   }
 
+  @Test("A key that is hashed is not shown to submitters either")
+  func hashedKey() throws {
+    let documents = Documents.customers.replacing(
+      "primaryKey: [card, trip]", in: "couriers.yaml",
+      with: "primaryKey: [card, trip]\nsubmitter_key: [card]")
+    let mistake = try #require(documents.mistakes().first)
+    #expect(mistake.file == "persons.yaml" && mistake.key == "hashed", "\(mistake)")
+    #expect(mistake.message == "“card” is hashed, and “couriers” shows it as a submitter_key.")
+  }
+
   @Test(
     "A wrong definition of people is told with line, key and what was meant",
     arguments: [

@@ -67,6 +67,10 @@ extension WrongDefinitionTests {
       "primaryKey: [shop, number]\nuniqueKeys: [[customer, orderd]]", below: 1, at: "uniqueKeys",
       says: "There is no field “orderd”. Did you mean “ordered”?"),
     WrongDefinition(
+      "submitter key over an unknown field", in: "orders.yaml", "primaryKey: [shop, number]",
+      "primaryKey: [shop, number]\nsubmitter_key: [numbr]", below: 1, at: "submitter_key",
+      says: "There is no field “numbr”. Did you mean “number”?"),
+    WrongDefinition(
       "unique key over no field", in: "orders.yaml", "primaryKey: [shop, number]",
       "primaryKey: [shop, number]\nuniqueKeys: [[]]", below: 1, at: "uniqueKeys",
       says: "A unique key has at least one field."),

@@ -32,6 +32,7 @@ extension Persons {
         table: table.table, fields: table.fields,
         derived: derived.filter { $0.table == table.table }.map(\.field))
     }
+    decoder.checkThatNoneIsShown(hashed, of: tables)
     decoder.check(field, isFreeIn: found.tables.map(\.table), at: keys.place(of: "field"))
     let linked = tables
     matches = keys.map("match").map { name, node in
@@ -101,6 +102,22 @@ private struct PersonsDecoder {
       log.addUnknown("identity", identity, known: known, at: place)
     }
     return known.contains(identity)
+  }
+
+  /// What is compared through a hash only must not name a row in clear.
+  func checkThatNoneIsShown(
+    _ hashed: [(text: String, place: Place)], of tables: [Persons.LinkedTable]
+  ) {
+    for (identity, place) in hashed {
+      for table in tables {
+        let schema = schemas.first { $0.table == table.table }
+        guard let field = table.field(of: identity),
+          schema?.submitterKey.contains(field) ?? false
+        else { continue }
+        log.add(
+          "“\(field)” is hashed, and “\(table.table)” shows it as a submitter_key.", at: place)
+      }
+    }
   }
 
   func placeholders(_ node: YAMLNode, type: ValueType) -> [String] {

@@ -8,7 +8,7 @@ extension Schema {
       node,
       allowing: [
         "table", "title", "repeat", "fields", "primaryKey", "keep", "uniqueKeys", "foreignKeys",
-        "missingValues",
+        "submitter_key", "missingValues",
       ], log: log)
     place = node.place
     table = keys.requiredText("table")
@@ -44,6 +44,7 @@ extension Schema {
         fields: keys.texts("fields").map(known), table: reference?.requiredText("table") ?? "",
         referencedFields: reference?.texts("fields").map(\.text) ?? [], place: node.place)
     }
+    submitterKey = keys.texts("submitter_key").map(known)
     repeatGroup = keys.node("repeat").map { RepeatGroup($0, log: log) }
     missingValues = Schema.missingValues(keys, labels: &missingLabels, log: log)
     reasons = Schema.reasons(missingValues, labels: missingLabels)

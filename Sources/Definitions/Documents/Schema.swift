@@ -1,7 +1,7 @@
 public import Tables
 
 /// A canonical table: a Frictionless Table Schema (v2) with the extras of this project (`unit`,
-/// `scale`, `personal`).
+/// `scale`, `personal`, `submitter_key`).
 public struct Schema: Sendable {
   public let table: String
   public let title: String
@@ -14,6 +14,9 @@ public struct Schema: Sendable {
   /// with NULL in one of them agrees with none, as in SQL.
   public internal(set) var uniqueKeys: [[String]]
   public internal(set) var foreignKeys: [ForeignKey]
+  /// The fields of which the first that has a value tells a row to those who sent it, in clear: they
+  /// alone see it. None when rows are told by their number only.
+  public let submitterKey: [String]
   /// Of a table that gets several rows from one record: how its columns repeat.
   public let repeatGroup: RepeatGroup?
   /// Texts that stand for no value, each with its reason.

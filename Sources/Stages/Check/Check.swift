@@ -29,6 +29,8 @@ public struct CheckResult: Sendable {
   public let findings: FindingLog
   public let ledger: [LedgerLine]
   public let tallies: [RuleTally]
+  /// By what submitters know their rows.
+  public let submitterKeys: SubmitterKeys
 }
 
 /// The second stage: every rule over every row, all findings in one run, then the quarantine.
@@ -79,6 +81,7 @@ public struct Check: Sendable {
         uniquingKeysWith: { first, _ in first }),
       findings: references.tables.reduce(FindingLog()) { $0 + $1.findings },
       ledger: references.tables.flatMap { $0.ledger() },
-      tallies: references.tables.flatMap(\.tallies))
+      tallies: references.tables.flatMap(\.tallies),
+      submitterKeys: SubmitterKeys(references.tables))
   }
 }
