@@ -213,3 +213,16 @@ private indirect enum RandomPattern: Sendable {
     (text.startIndex...text.endIndex).map { (text[..<$0], text[$0...]) }
   }
 }
+
+struct PatternFormTests {
+  @Test(
+    "What is all digits and signs can be shown as a form",
+    arguments: [
+      (#"\d{5}"#, "99999"), (#"\d{2}-\d{4}\.\d{2}"#, "99-9999.99"), (#"A\d\d"#, "A99"),
+      (#"\d{2}(\.\d{2})?"#, nil), (#"[0-9]{5}"#, nil), (#"\w+"#, nil), (#"\d{2,3}"#, nil),
+      ("", nil),
+    ] as [(String, String?)])
+  func form(_ pattern: String, _ shown: String?) {
+    #expect(Tables.form(ofPattern: pattern) == shown)
+  }
+}

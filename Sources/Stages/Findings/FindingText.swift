@@ -192,7 +192,7 @@ private func counted(_ number: Int, _ noun: String) -> String {
 }
 
 extension RecordFault.Kind {
-  fileprivate var message: String {
+  var message: String {
     switch self {
     case .strayQuote: "A quote stands inside a value that is not quoted."
     case .unclosedQuote: "A quote opens a value and is not closed where the row should end."
@@ -208,7 +208,7 @@ extension RecordFault.Kind {
     }
   }
 
-  fileprivate var suggestion: String {
+  var suggestion: String {
     switch self {
     case .strayQuote, .unclosedQuote: "Put the value in quotes and write quotes within it twice."
     case .wrongWidth: "Give the row one value for each column; quote values that hold commas."

@@ -1,0 +1,201 @@
+internal import Definitions
+internal import Tables
+
+/// A finding in the words of those who sent the row: what is wrong, and what would be right.
+public struct Correction: Sendable, Equatable {
+  public let problem: String
+  public let remedy: String
+}
+
+extension Cause {
+  /// The other lines that its message speaks of. They may be another submitter's, who must not show:
+  /// a cause that names lines lists them here.
+  var otherPlaces: [FindingPlace] {
+    switch self {
+    case .exactDuplicate(let place), .supersededRow(let place): [place]
+    case .conflictingKey(let places), .factKey(_, let places), .notUnique(_, let places),
+      .personConflict(_, _, let places, _), .personDiffers(_, _, let places),
+      .repeatedPerson(let places), .fanOut(_, _, let places):
+      places
+    case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
+      .ambiguousColumn, .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout,
+      .inputAbsent, .notSubmitted, .wrongType, .required, .belowMinimum, .aboveMaximum,
+      .notInCategories, .tooShort, .tooLong, .notOfPattern, .unknownReference, .parentSetAside,
+      .orphan, .noIdentity, .rule, .noStart, .endBeforeStart, .undetermined:
+      []
+    }
+  }
+}
+
+extension Cause {
+  /// Whether no single column is wrong, though a finding names one.
+  public var concernsWholeRow: Bool {
+    switch self {
+    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .parentSetAside: true
+    default: false
+    }
+  }
+}
+
+extension Finding {
+  /// The finding as its submitter may read it: of lines that are not its own, nothing is told, not
+  /// even that there are any. Nil for a remark that would say nothing without them.
+  ///
+  /// - Parameter allowed: the values among which it may choose, in its own words.
+  public func correction(for sheets: SubmittedSheets, allowed: [String]) -> Correction? {
+    if cause.otherPlaces.contains(where: { sheets[$0.file] == nil }) {
+      return severity == .info ? nil : correctionOfSharedRow
+    }
+    return Correction(
+      problem: problem(for: sheets), remedy: remedy(for: sheets, allowed: allowed))
+  }
+
+  /// The same whoever else has the row: another submitter, or a source that nobody sent.
+  private var correctionOfSharedRow: Correction {
+    switch cause {
+    case .notUnique, .conflictingKey, .exactDuplicate, .factKey, .fanOut, .supersededRow:
+      Correction(
+        problem: "We could not use this row as it stands.",
+        remedy: "Please check “\(column)” against your own records and correct it if it is wrong.")
+    default:
+      Correction(
+        problem: "We could not be sure whose row this is.",
+        remedy: """
+          Please check “\(column)” and the other details of this person against your own records. \
+          If all of it is right, nothing needs to be done.
+          """)
+    }
+  }
+
+  private func problem(for sheets: SubmittedSheets) -> String {
+    switch cause {
+    case .record(let kind, _): kind.message + (effect == .row ? " The row was not read." : "")
+    case .missingColumn(_, let seen, _):
+      """
+      The required column “\(column)” is missing, so the file could not be read. Columns seen: \
+      \(seen.joined(separator: " | ")).
+      """
+    case .ambiguousColumn(let headers):
+      """
+      Several columns could be “\(column)”, so the file could not be read: \
+      \(headers.joined(separator: " | ")).
+      """
+    case .unknownColumn: "This column is not asked for and was not read."
+    case .repeatBeyond(let last): "The column goes beyond number \(last), the last that is read."
+    case .looseFile: "The file lay where we do not look for files and was not read."
+    case .severalFiles(let names):
+      """
+      We expected one file and received several, so none of them was read: \
+      \(names.joined(separator: ", ")).
+      """
+    case .noLayout(let names, _):
+      """
+      The files that came together are not those we expect, so none of them was read: \
+      \(names.joined(separator: ", ")).
+      """
+    case .notSubmitted: "We have not received a file from you."
+    case .exactDuplicate(let first): "This row is the same as \(rows([first], sheets))."
+    case .conflictingKey(let places):
+      """
+      \(rows(places, sheets, capitalized: true)) have the same key and different values, so none of \
+      them could be used.
+      """
+    case .factKey(_, let places):
+      """
+      \(rows(places, sheets, capitalized: true)) stand for the same thing, so none of them could be \
+      counted.
+      """
+    case .supersededRow(let latest):
+      "A later row with the same key, \(rows([latest], sheets)), was used instead of this one."
+    case .notUnique(let fields, let places):
+      """
+      \(rows(places, sheets, capitalized: true)) have the same “\(fields.joined(separator: ", "))”, \
+      which may stand only once.
+      """
+    case .personConflict(let keys, let differing, let places, _):
+      """
+      \(rows(places, sheets, capitalized: true)) have the same \
+      \(keys.joined(separator: " and the same ")) and a different \
+      \(differing.joined(separator: ", ")), so we could not tell whether they are one person.
+      """
+    case .personDiffers(_, let differing, let places):
+      """
+      \(rows(places, sheets, capitalized: true)) seem to be one person, and have a different \
+      \(differing.joined(separator: ", ")).
+      """
+    case .repeatedPerson(let places):
+      "\(rows(places, sheets, capitalized: true)) seem to be one person under different keys."
+    case .noIdentity: "We could not tell whose row this is."
+    case .notOfPattern: "The value is not of the form asked for."
+    case .parentSetAside(let table):
+      "The row of “\(table)” that it belongs to could not be used, so this one could not be either."
+    case .unknownReference(let table):
+      "There is no row in “\(table)” that this one could belong to."
+    case .orphan(_, let table):
+      "We found no row of “\(table)” that belongs to this one, so it was not counted."
+    case .fanOut(_, let table, let places):
+      """
+      We found several rows of “\(table)” that belong to this one, so it was not counted: \
+      \(rows(places, sheets)).
+      """
+    case .noStart: "Without a start the row could not be counted."
+    case .endBeforeStart: "The end lies before the start, so the row could not be counted."
+    case .blanksRemoved, .blankRow, .emptyFile, .noRows, .inputAbsent, .wrongType, .required,
+      .belowMinimum, .aboveMaximum, .notInCategories, .tooShort, .tooLong, .rule, .undetermined:
+      message
+    }
+  }
+
+  private func remedy(for sheets: SubmittedSheets, allowed: [String]) -> String {
+    switch cause {
+    case .noRows: "If there is really nobody to report, nothing needs to be done."
+    case .missingColumn(let accepted, _, _):
+      "Please name the column one of: \(accepted.joined(separator: " | "))."
+    case .ambiguousColumn: "Please keep one of them, or give the others another name."
+    case .unknownColumn: "Nothing needs to be done. You may leave it out next time."
+    case .repeatBeyond(let last):
+      "Please send no more than \(last) of these, or tell us that you need more."
+    case .looseFile: "Please send it again together with the other files."
+    case .severalFiles: "Please send only the file that counts."
+    case .notSubmitted: "Please send it."
+    case .exactDuplicate, .supersededRow:
+      "Nothing needs to be done, unless the row should say something else."
+    case .conflictingKey, .notUnique, .factKey:
+      "Please keep the one row that is right, or correct what should differ."
+    case .personConflict(_, let differing, _, isUndecided: true):
+      "Please fill in one of: \(differing.joined(separator: " | "))."
+    case .personConflict:
+      "Please correct what is wrong, if they are one person. Else nothing needs to be done."
+    case .personDiffers(let keys, _, _):
+      """
+      Please correct what is wrong: the value, or \(keys.joined(separator: " or ")) of who is \
+      somebody else.
+      """
+    case .repeatedPerson: "Please keep the one row that is right, or tell us why there are several."
+    case .notInCategories(nearest: nil, _) where !allowed.isEmpty:
+      "Write one of: \(allowed.joined(separator: " | "))."
+    case .notOfPattern(let pattern, example: nil):
+      form(ofPattern: pattern).map { "Write it as \($0), each 9 a digit." } ?? suggestion
+    case .unknownReference(let table):
+      sheets.feed(table)
+        ? "Please add the missing row of “\(table)”, or correct what this row says of it."
+        : "Please correct the code, or tell us if it should be added."
+    case .parentSetAside(let table):
+      "Please mend the row of “\(table)”. This one then needs nothing more."
+    default: suggestion
+    }
+  }
+
+  /// “row 3”, “rows 3, 8”; of a sheet that is not the finding's own, with its name.
+  private func rows(
+    _ places: [FindingPlace], _ sheets: SubmittedSheets, capitalized: Bool = false
+  ) -> String {
+    let shown = places.prefix(10).map { other in
+      let row = sheets.row(of: other).map(String.init) ?? "1"
+      return other.file == place.file ? row : "\(row) of “\(sheets[other.file]?.name ?? "")”"
+    }
+    let more = places.count > shown.count ? " and \(places.count - shown.count) more" : ""
+    let word = capitalized ? "Row" : "row"
+    return word + (places.count == 1 ? " " : "s ") + shown.joined(separator: ", ") + more
+  }
+}
