@@ -105,6 +105,21 @@ static inline void xlsx_style_chart(
   }
 }
 
+/// Offers the cells of a range, by its reference, as the values of others.
+static inline lxw_error xlsx_offer_list(
+    lxw_worksheet *worksheet, lxw_row_t first_row, lxw_row_t last_row, lxw_col_t column,
+    const char *reference) {
+  lxw_data_validation validation;
+  memset(&validation, 0, sizeof validation);
+  validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+  validation.value_formula = (char *)reference;
+  validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+  validation.error_title = "Not on the list";
+  validation.error_message = "This value is not one of those that can be read.";
+  return worksheet_data_validation_range(
+      worksheet, first_row, column, last_row, column, &validation);
+}
+
 static inline lxw_error xlsx_insert_chart(
     lxw_worksheet *worksheet, lxw_row_t row, int32_t x_offset, lxw_chart *chart, double x_scale,
     double y_scale, const char *description) {

@@ -62,7 +62,7 @@ public struct DataPackage: Encodable, Sendable {
 extension ColumnFormat {
   fileprivate var frictionlessType: String {
     switch self {
-    case .text, .prose: "string"
+    case .text, .prose, .answer: "string"
     case .count: "integer"
     case .share, .money, .decimal: "number"
     }

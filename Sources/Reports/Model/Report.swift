@@ -11,6 +11,10 @@ public struct Report: Sendable {
   /// The only date that may reach a file.
   public let asOf: Day
   public let sheets: [Sheet]
+  /// Lists of values among which whoever fills an answer chooses. They stand on a hidden sheet.
+  public var lists: [[String]] = []
+  /// Sheets to be filled, which come first.
+  public var forms: [FormSheet] = []
 
   public var tables: [ReportTable] { sheets.flatMap(\.tables) }
 }
@@ -22,6 +26,8 @@ public struct Sheet: Sendable {
   public let headlines: [Headline]
   public let charts: [Chart]
   public let tables: [ReportTable]
+  /// How many columns stay in view, where one table fills the sheet.
+  public var frozenColumns = 1
 }
 
 /// One large figure with the sentence beside it.
@@ -59,17 +65,23 @@ public struct ReportTable: Sendable {
   public let fullFile: String?
   /// Rows that did not fit the sheet and stand in `fullFile`.
   public let rowsLeftOut: Int
+  /// For each row, the number of the list among which its answer is chosen; nil where it is free.
+  public var answerLists: [Int?] = []
 }
 
 public struct ReportColumn: Sendable {
   public let title: String
   public let format: ColumnFormat
+  /// At most so many characters wide, where long text is wrapped.
+  public var mostWidth = 60.0
 }
 
 public enum ColumnFormat: Sendable, Equatable {
   case text
   /// Long text, wrapped.
   case prose
+  /// Left empty for the reader to fill.
+  case answer
   case count
   case share
   case money
@@ -80,7 +92,7 @@ extension ColumnFormat {
   /// A figure for a sentence: 1,234 or 64.8% or $22.50.
   func text(_ number: ExactDecimal) -> String {
     switch self {
-    case .text, .prose, .count: return grouped(number.rounded(toScale: 0).unscaled)
+    case .text, .prose, .answer, .count: return grouped(number.rounded(toScale: 0).unscaled)
     case .share:
       let percent = ExactDecimal(unscaled: number.unscaled * 100, scale: number.scale)
       return percent.rounded(toScale: 1).description + "%"

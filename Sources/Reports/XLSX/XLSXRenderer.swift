@@ -10,10 +10,14 @@ extension Report {
   ) throws(XLSXError) {
     var workbook = try XLSXWorkbook(
       path: path, title: title, subject: subtitle, comments: stamp, created: asOf)
+    for form in forms {
+      try form.draw(lists: lists, footer: "\(title) · \(subtitle) · \(stamp)", in: &workbook)
+    }
     for sheet in sheets {
       var page = try SheetPage(sheet, of: self, mostRows: mostRows, in: &workbook)
       try page.draw(in: &workbook)
     }
+    if !lists.isEmpty { try workbook.addLists(lists) }
     try workbook.close()
   }
 }
@@ -53,7 +57,7 @@ private struct SheetPage {
     let isOneTable =
       content.tables.count == 1 && content.charts.isEmpty && content.headlines.isEmpty
     let header = isOneTable ? content.tables.first.flatMap { headerRows[$0.name] } : nil
-    if let header { page.freeze(row: header + 1, column: 1) }
+    if let header { page.freeze(row: header + 1, column: content.frozenColumns) }
     try page.setUpPrinting(
       footer: "\(report.title) · \(report.subtitle) · \(report.stamp)",
       onOnePage: !content.charts.isEmpty, repeatingRow: header)
@@ -129,6 +133,7 @@ private struct SheetPage {
       row += 1
     }
     row = lastRow + 1
+    try offerAnswers(table, header: header, count: shown.count, in: &workbook)
     if !table.note.isEmpty {
       try page.write(table.note, row: row, column: 0, workbook.format(.note))
       row += 1
@@ -144,6 +149,33 @@ private struct SheetPage {
     row += 1
   }
 
+  /// Lets the answers of the rows shown be chosen from their lists, those of neighbours at once.
+  private mutating func offerAnswers(
+    _ table: ReportTable, header: Int, count: Int, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    guard let column = table.columns.firstIndex(where: { $0.format == .answer }) else { return }
+    let lists = table.answerLists.prefix(count)
+    var start = 0
+    while start < lists.count {
+      let end = lists[start...].firstIndex { $0 != lists[start] } ?? lists.count
+      if let list = lists[start] {
+        let isOffered = try page.offer(
+          XLSXList(number: list, count: report.lists[list].count),
+          rows: header + 1 + start...header + end, column: column)
+        if !isOffered {
+          try page.write(
+            """
+            From row \(header + 2 + start) on, the values to choose from stand in the text only: a \
+            sheet has room for no more lists.
+            """, row: row, column: 0, workbook.format(.explanation))
+          row += 1
+          return
+        }
+      }
+      start = end
+    }
+  }
+
   private func draw(
     _ cell: ReportCell, _ format: ColumnFormat, base style: inout CellStyle, column: Int,
     in workbook: inout XLSXWorkbook
@@ -151,6 +183,10 @@ private struct SheetPage {
     switch cell {
     case .text(let text):
       style.isWrapped = format == .prose
+      if format == .answer {
+        style.fill = Color.answerFill
+        style.numberFormat = CellStyle.text
+      }
       try page.write(text, row: row, column: column, workbook.format(style))
     case .shorthand(let letters):
       style.isRightAligned = true
@@ -250,10 +286,11 @@ extension ReportTable {
     switch format {
     case .prose:
       let longest = rows.prefix(500).map { $0[column].textLength }.max() ?? 0
-      return min(60, max(header, Double(longest) + 2))
+      return min(columns[column].mostWidth, max(header, Double(longest) + 2))
     case .text:
       let longest = rows.prefix(5000).map { $0[column].textLength }.max() ?? 0
       return min(48, max(header, Double(longest) + 2))
+    case .answer: return 26
     case .count, .share, .money, .decimal: return max(header, 13)
     }
   }
@@ -269,54 +306,23 @@ extension ReportCell {
 }
 
 extension ColumnFormat {
-  fileprivate var isNumeric: Bool { self != .text && self != .prose }
+  fileprivate var isNumeric: Bool { self != .text && self != .prose && self != .answer }
 
   /// An axis needs no cents and no tenths.
   fileprivate var axisFormat: String {
     switch self {
     case .share: "0%"
     case .money: "$#,##0"
-    case .text, .prose, .count, .decimal: "#,##0"
+    case .text, .prose, .answer, .count, .decimal: "#,##0"
     }
   }
 
   fileprivate var numberFormat: String {
     switch self {
-    case .text, .prose, .count: "#,##0"
+    case .text, .prose, .answer, .count: "#,##0"
     case .share: "0.0%"
     case .money: "$#,##0.00"
     case .decimal: "#,##0.00"
     }
   }
-}
-
-private enum Color {
-  static let navy: UInt32 = 0x1F3864
-  static let grey: UInt32 = 0x595959
-  static let warning: UInt32 = 0x9C4A00
-  static let white: UInt32 = 0xFFFFFF
-  static let totalFill: UInt32 = 0xE9EDF4
-  /// Told apart by lightness as well as by hue.
-  static let series: [UInt32] = [
-    0x1F3864, 0x5B9BD5, 0xC55A11, 0x7F7F7F, 0x2E7D32, 0xF2B233, 0x7B3F9C, 0xBFBFBF,
-  ]
-}
-
-extension CellStyle {
-  fileprivate static let plain = CellStyle()
-  fileprivate static let title = CellStyle(size: 20, isBold: true, color: Color.navy)
-  fileprivate static let subtitle = CellStyle(color: Color.grey)
-  fileprivate static let stamp = CellStyle(size: 9, isBold: true, color: Color.warning)
-  fileprivate static let tableTitle = CellStyle(size: 14, isBold: true, color: Color.navy)
-  fileprivate static let tableHeader = CellStyle(
-    isBold: true, color: Color.white, fill: Color.navy, isWrapped: true, isCentered: true)
-  fileprivate static let cell = CellStyle(isTopAligned: true)
-  fileprivate static let total = CellStyle(
-    isBold: true, fill: Color.totalFill, isTopAligned: true, hasTopBorder: true)
-  fileprivate static let headlineTitle = CellStyle(size: 12, isCentered: true)
-  fileprivate static let headlineFigure = CellStyle(
-    size: 16, isBold: true, color: Color.navy, isCentered: true)
-  fileprivate static let note = CellStyle(size: 10, color: Color.grey)
-  fileprivate static let explanation = CellStyle(
-    size: 10, color: Color.grey, indent: 1, isCentered: true)
 }

@@ -101,6 +101,22 @@ public struct XLSXError: Error, Equatable, Sendable {
         name, headers, &pointers))
   }
 
+  /// Lets cells be chosen from a list. Another value is possible, after a question.
+  ///
+  /// libxlsxwriter counts the lists of a sheet in one byte. False when there is no room for another.
+  func offer(
+    _ list: XLSXList, rows: ClosedRange<Int>, column: Int
+  ) throws(XLSXError) -> Bool {
+    guard unsafe sheet.pointee.num_validations < .max else { return false }
+    try XLSXError.check(
+      unsafe xlsx_offer_list(
+        sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound), UInt16(column), list.reference))
+    return true
+  }
+
+  /// Keeps the sheet out of sight. It can be shown again.
+  func hide() { unsafe worksheet_hide(sheet) }
+
   func insert(
     _ chart: XLSXChart, row: Int, xOffset: Int, scale: Double, alternativeText: String
   ) throws(XLSXError) {
@@ -113,6 +129,16 @@ public struct XLSXError: Error, Equatable, Sendable {
     try XLSXError.check(
       unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), characters, nil))
   }
+
+  /// The width of a column, and how its cells look in which nothing stands yet.
+  func setColumn(_ column: Int, characters: Double, _ format: XLSXFormat) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe worksheet_set_column(
+        sheet, UInt16(column), UInt16(column), characters, format.format))
+  }
+
+  /// Shows where the cells are that somebody is to fill.
+  func showGridlines() { unsafe worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue)) }
 
   func setRowHeight(_ row: Int, points: Double) throws(XLSXError) {
     try XLSXError.check(unsafe worksheet_set_row(sheet, UInt32(row), points, nil))
@@ -183,13 +209,20 @@ struct CellStyle: Equatable {
   var isCentered = false
   var hasTopBorder = false
 
+  /// The number format of text, which keeps the zeros of what is typed.
+  static let text = "@"
+
   fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>?) {
     unsafe format_set_font_size(format, size)
     if isBold { unsafe format_set_bold(format) }
     if isItalic { unsafe format_set_italic(format) }
     if let color { unsafe format_set_font_color(format, color) }
     if let fill { unsafe format_set_bg_color(format, fill) }
-    if let numberFormat { unsafe format_set_num_format(format, numberFormat) }
+    if numberFormat == CellStyle.text {
+      unsafe format_set_num_format_index(format, 49)  // Excel's own “Text”
+    } else if let numberFormat {
+      unsafe format_set_num_format(format, numberFormat)
+    }
     if isWrapped { unsafe format_set_text_wrap(format) }
     if isRightAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     if indent > 0 { unsafe format_set_indent(format, UInt8(indent)) }
