@@ -18,13 +18,13 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let prepared = try await Runs.plan(options.request())
-    let submitted = try await prepared.submitted()
-    print(prepared.lines(submitted).joined(separator: "\n"))
+    let (submitted, corrected) = try await prepared.submitters()
+    print(prepared.lines(submitted, corrected: corrected).joined(separator: "\n"))
   }
 }
 
 extension PreparedRun {
-  fileprivate func lines(_ submitted: Submitted) -> [String] {
+  fileprivate func lines(_ submitted: Submitted, corrected: [String]) -> [String] {
     let pipeline = job.pipeline
     var lines = [
       "\(pipeline.title), \(job.period.title) (\(job.period.start) to \(job.period.end)), as of \(job.asOf)",
@@ -35,6 +35,12 @@ extension PreparedRun {
     if submitted.expected > 0 { lines += ["", "\(submitted.description) have sent a file"] }
     lines += ["", "Uses \(pipeline.documents.count) definitions"]
     lines += pipeline.documents.map { "  \($0.path)  \($0.digest.prefix(12))" }
+    if !corrected.isEmpty {
+      lines += [
+        "",
+        "Tells \(corrected.count) \(pipeline.submitters) what to mend: \(corrected.joined(separator: ", "))",
+      ]
+    }
     lines += [
       "",
       "Computes \(pipeline.metrics.count) metrics over \(pipeline.facts.count) facts after \(pipeline.rules.count) rules",

@@ -95,7 +95,8 @@ struct ExitStatusTests {
     let files = Set(try TemporaryFolder.contents(of: folder.url.appending(path: "Runs")).keys)
     #expect(files.contains { $0.hasSuffix("/findings.csv") })
     #expect(files.contains { $0.hasSuffix("/manifest.json") })
-    #expect(!files.contains { $0.hasSuffix("/metrics.csv") || $0.hasSuffix(".xlsx") })
+    #expect(
+      !files.contains { $0.hasSuffix("/metrics.csv") || $0.hasSuffix("report-internal.xlsx") })
   }
 
   @Test("Missing inputs end with 66 and name what is missing")

@@ -4,7 +4,7 @@ import Testing
 struct VerbTests {
   @Test(
     "Every verb explains itself with an example",
-    arguments: ["run", "check", "plan", "explain", "list"])
+    arguments: ["run", "check", "plan", "explain", "template", "list"])
   func help(_ verb: String) throws {
     let outcome = try BuiltCommand().run(verb, "--help")
     #expect(outcome.status == 0)
@@ -23,6 +23,7 @@ struct VerbTests {
     #expect(plan.output.contains("grantees: 32 files"), "\(plan.output.prefix(2000))")
     #expect(plan.output.contains("superseded"))
     #expect(plan.output.contains("metrics/outcomes.yaml"))
+    #expect(plan.output.contains("Tells 19 providers what to mend: bluepine-digital, "))
     #expect(!FileManager.default.fileExists(atPath: runs))
 
     let wouldWrite = try #require(
@@ -61,7 +62,12 @@ struct VerbTests {
     }
     let check = try answer("check")
     let run = try answer("run")
-    #expect(Set(check.contents.keys) == ["findings.csv", "ledger.csv", "manifest.json"])
+    let corrections = Set(check.contents.keys.filter { $0.hasPrefix("corrections/") })
+    #expect(corrections.count == 2 * 19)
+    #expect(
+      Set(check.contents.keys).subtracting(corrections) == [
+        "findings.csv", "ledger.csv", "manifest.json",
+      ])
     #expect(check.output.contains("findings.csv"))
     #expect(lines(check.contents["findings.csv"]).isSubset(of: lines(run.contents["findings.csv"])))
     #expect(lines(check.contents["ledger.csv"]).isSubset(of: lines(run.contents["ledger.csv"])))

@@ -10,14 +10,15 @@ struct RunFolderTests {
     #expect(run.result.status == .done)
     #expect(!run.result.existedBefore)
     #expect(
-      try FileManager.default.everything(below: run.folder) == [
-        "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
-        "state", "state/persons.csv", "tables", "tables/by_region.csv", "tables/by_sector.csv",
-        "tables/by_support.csv", "tables/datapackage.json", "tables/derived_fields.csv",
-        "tables/metric_definitions.csv", "tables/programs.csv", "tables/regions.csv",
-        "tables/rows_by_provider.csv", "tables/rules.csv", "tables/sectors.csv",
-        "tables/shorthand.csv", "tables/support_by_provider.csv",
-      ])
+      try FileManager.default.everything(below: run.folder) == ["corrections"]
+        + Project.submitters.flatMap { ["corrections/\($0).csv", "corrections/\($0).xlsx"] } + [
+          "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
+          "state", "state/persons.csv", "tables", "tables/by_region.csv", "tables/by_sector.csv",
+          "tables/by_support.csv", "tables/datapackage.json", "tables/derived_fields.csv",
+          "tables/metric_definitions.csv", "tables/programs.csv", "tables/regions.csv",
+          "tables/rows_by_provider.csv", "tables/rules.csv", "tables/sectors.csv",
+          "tables/shorthand.csv", "tables/support_by_provider.csv",
+        ])
     #expect(
       run.folder.pathComponents.suffix(3) == ["monthly-outcomes", "2026-09", run.manifest.runID])
   }

@@ -92,15 +92,15 @@ private struct RenderedStatements {
 // MARK: - Identifiers
 
 /// Names findings by rule and place, and tells apart those of one rule at one place by their number.
-struct FindingIdentifiers {
+public struct FindingIdentifiers {
   private var file = ""
   private var line = -1
   /// How often each name was given at this place. Findings come in the order of their places.
   private var given: [UInt64: Int] = [:]
 
-  init() {}
+  public init() {}
 
-  mutating func next(for finding: Finding) -> String {
+  public mutating func next(for finding: Finding) -> String {
     let place = finding.place
     if place.line != line || (line != 0 && place.file != file) {
       given.removeAll(keepingCapacity: true)

@@ -6,6 +6,8 @@ internal import Tables
 /// Who was expected to send rows, and who has.
 struct Attendance {
   let submitted: Submitted
+  /// Everybody whom a catalog lists, each once.
+  let expected: Set<String>
   /// What the tables lack because somebody sent no rows that can be used.
   private(set) var absent: [Absence] = []
   private(set) var findings: [Finding] = []
@@ -39,6 +41,7 @@ struct Attendance {
         }
       }
     }
+    expected = Set(everybody.map(\.name))
     submitted = Submitted(
       received: everybody.count - missed.count, expected: everybody.count,
       noun: job.pipeline.submitters)
@@ -99,16 +102,11 @@ extension IngestedFile {
 }
 
 extension PreparedRun {
-  /// Who has sent files, of those whom the catalogs expect.
-  public func submitted() async throws -> Submitted {
+  /// Who has sent files, of those whom the catalogs expect, and who gets corrections.
+  public func submitters() async throws -> (submitted: Submitted, corrected: [String]) {
     let catalogs = try await ingest(job.sources.compactMap { $0.definition.expected?.table })
-    return Attendance(job, catalogs: catalogs).submitted
-  }
-}
-
-extension Submissions {
-  /// Everybody of whom there are files that count, or would if they fitted a layout.
-  fileprivate var submitters: Set<String> {
-    Set(chosen.compactMap(\.submitter) + unfit.compactMap(\.submitter))
+    let attendance = Attendance(job, catalogs: catalogs)
+    let submitters = Submitters(job, expected: attendance.expected)
+    return (attendance.submitted, submitters.all.map(\.name))
   }
 }

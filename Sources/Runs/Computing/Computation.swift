@@ -12,6 +12,11 @@ struct Computation {
   /// Nil when only checks were asked for.
   let answer: Answer?
   let submitted: Submitted
+  let submitters: Submitters
+  /// By what submitters know their rows.
+  let submitterKeys: SubmitterKeys
+  /// Where spreadsheets show the lines of the files, by their numbers among the inputs.
+  let sheetRows: [Int: SheetRows]
   /// Which row is whose; nil when the pipeline knows no people.
   let register: PersonRegister?
   /// Why the data did not pass; empty when they did.
@@ -66,7 +71,12 @@ extension PreparedRun {
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
-      submitted: attendance.submitted, register: linked?.register,
+      submitted: attendance.submitted,
+      submitters: Submitters(job, expected: attendance.expected),
+      submitterKeys: checked.submitterKeys,
+      sheetRows: Dictionary(
+        ingested.map { ($0.number, $0.file.sheetRows) }, uniquingKeysWith: { first, _ in first }),
+      register: linked?.register,
       failures: failures(
         findings: findings, ledger: ledger, tallies: checked.tallies + (figures?.tallies ?? [])))
   }

@@ -13,6 +13,7 @@ extension PreparedRun {
     var writer = try FolderWriter(staging, modes: store.modes)
     try writer.write(computation.findings, to: "findings.csv")
     try writer.write(ledgerCSV(computation.ledger), to: "ledger.csv")
+    try writeCorrections(computation, with: &writer)
     let passed = computation.failures.isEmpty
     if passed, let answer = computation.answer {
       try writer.write(metricsCSV(answer.cells), to: "metrics.csv")
@@ -44,7 +45,7 @@ extension PreparedRun {
 public let toolVersion = "0.1.0"
 
 /// Writes files into a new folder and remembers what it wrote.
-private struct FolderWriter {
+struct FolderWriter {
   let folder: String
   let modes: (folder: FilePermissions, file: FilePermissions)
   private(set) var outputs: [FileRecord] = []
@@ -113,6 +114,12 @@ private struct FolderWriter {
     defer { Files.remove(compressed) }
     try report.writeXLSX(to: compressed)
     return try XLSXContainer(reading: Files.read(compressed) ?? [])
+  }
+
+  /// Remembers a file that was written piece by piece.
+  mutating func record(_ file: FileRecord, defusedCells count: Int) {
+    if count > 0 { defusedCells[file.path] = count }
+    outputs.append(file)
   }
 
   private mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {

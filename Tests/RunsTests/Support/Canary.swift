@@ -34,21 +34,29 @@ enum Canary {
     }
   }
 
-  /// Looks into everything that was written, the workbook's parts included, but for kept inputs.
+  /// Looks into everything that was written, the workbooks' parts included, but for kept inputs. In
+  /// corrections a submitter finds its own keys, and nothing else.
   static func expectNowhere(in inputs: Inputs, nor others: [String] = []) throws {
     var files = try FileManager.default.contents(below: inputs.runs)
       .filter { !$0.key.hasPrefix("objects/") }
-    let workbook = try #require(files.keys.first { $0.hasSuffix(".xlsx") })
-    for (name, part) in try Workbook(inputs.runs.appending(path: workbook)).parts {
-      files["\(workbook)/\(name)"] = Data(part.utf8)
+    for workbook in files.keys.filter({ $0.hasSuffix(".xlsx") }) {
+      for (name, part) in try Workbook(inputs.runs.appending(path: workbook)).parts {
+        files["\(workbook)/\(name)"] = Data(part.utf8)
+      }
+      files[workbook] = nil
     }
     #expect(files.keys.contains("log.jsonl"))
     #expect(files.keys.contains { $0.hasSuffix("/state/persons.csv") })
-    #expect(files.keys.contains { $0.hasSuffix(".xlsx/xl/sharedStrings.xml") })
+    for folder in ["report-internal", "corrections/gearwright"] {
+      #expect(files.keys.contains { $0.hasSuffix("\(folder).xlsx/xl/sharedStrings.xml") })
+    }
     for (name, bytes) in files {
       let text = String(decoding: bytes, as: UTF8.self).lowercased()
       // What a digest happens to hold is not taken from anybody.
-      let words = text.replacing(/\b([0-9a-f]{64}|[0-9a-f]{32}|f?[0-9a-f]{12})\b/, with: "")
+      var words = text.replacing(/\b([0-9a-f]{64}|[0-9a-f]{32}|f?[0-9a-f]{12})\b/, with: "")
+      if name.contains("/corrections/") {
+        words = words.replacing(/90817\d\d|quizzleuser\d+/, with: "")
+      }
       for canary in all + others {
         guard let place = words.range(of: canary.lowercased()) else { continue }
         let before = words[..<place.lowerBound].suffix(60)

@@ -8,6 +8,7 @@ import Testing
 
 /// A request as a test makes it, and its answer.
 struct Job {
+  var verb = JobRequest.Verb.run
   var pipeline = Project.monthlyOutcomes
   var inputs: URL
   var runs: URL
@@ -26,7 +27,7 @@ struct Job {
   var request: JobRequest {
     get throws {
       JobRequest(
-        pipeline: pipeline.path, inputs: inputs.path, period: period, asOf: nil,
+        verb: verb, pipeline: pipeline.path, inputs: inputs.path, period: period, asOf: nil,
         today: try #require(Day(iso: "2026-10-12")), runs: runs.path, edition: .internal,
         failOn: failOn, key: key)
     }
@@ -93,6 +94,7 @@ struct WrittenManifest: Decodable {
   let versions: [String: String]
   let outputs: [Record]
   let defusedCells: [String: Int]
+  let workbookParts: [String: [Record]]
   let summary: Summary
 }
 

@@ -6,6 +6,15 @@ enum Project {
     .deletingLastPathComponent()
 
   static let sample = root.appending(path: "SampleData/2026-09")
+  /// Everybody whose folders the sample has, in order.
+  static var submitters: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(
+        atPath: sample.appending(path: "grantees").path
+      ).sorted()
+    }
+  }
+
   static let monthlyOutcomes = root.appending(path: "Pipelines/monthly-outcomes.yaml")
   static let demonstration = root.appending(path: "Pipelines/examples/nsw.yaml")
 

@@ -1,0 +1,42 @@
+internal import Definitions
+internal import Stages
+internal import Tables
+
+/// The fields whose columns a file may have, by the headers under which findings name them.
+struct SheetFields {
+  private struct Known {
+    let field: Field
+    let allowed: [String]
+  }
+
+  private var fields: [String: Known] = [:]
+
+  init(of file: InputFile, from source: InputSource) {
+    let mapping = source.mapping(for: file.submitter)
+    for schema in source.schemas where file.tables.contains(schema.table) {
+      let mapping = mapping.table(schema.table)
+      for field in schema.fields where field.name != source.files.submitterField {
+        let known = Known(field: field, allowed: mapping.allowedValues(of: field))
+        for title in schema.titles(of: field) where fields[title] == nil { fields[title] = known }
+      }
+    }
+  }
+
+  /// The values among which one is chosen; none when anything may be written.
+  func allowedValues(under header: String) -> [String] { fields[header]?.allowed ?? [] }
+
+  /// What was sent, as a finding holds it: of what is personal, how it looks.
+  func sent(_ value: String, under header: String) -> String {
+    guard let field = fields[header]?.field else { return value }
+    let isShape = field.isPersonal || (looksPersonal(value) && field.kind != .date)
+    return isShape && !value.isEmpty ? shapeInWords(of: value) : value
+  }
+}
+
+extension Schema {
+  /// The titles under which a field stands in one record.
+  fileprivate func titles(of field: Field) -> [String] {
+    guard field.repeats, let repeatGroup else { return [field.title] }
+    return (1...repeatGroup.last).map { RepeatGroup.header(field.title, block: $0) }
+  }
+}
