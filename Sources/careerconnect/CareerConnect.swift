@@ -17,7 +17,8 @@ struct CareerConnect: AsyncParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, PlanCommand.self, ExplainCommand.self, ListCommand.self,
+      RunCommand.self, CheckCommand.self, PlanCommand.self, ExplainCommand.self,
+      TemplateCommand.self, ListCommand.self,
     ])
 
   static func main() async {
