@@ -57,7 +57,7 @@ struct TemplateSheet: Sendable {
     columns.append(
       Column(
         header: header, isRequired: schema.requires(field) && !field.repeats,
-        numberFormat: field.numberFormat(dates: mapping.dates),
+        numberFormat: field.numberFormat(day: mapping.dayToWrite),
         allowed: mapping.allowedValues(of: field)))
     return true
   }
@@ -103,7 +103,7 @@ struct TemplateEntry: Sendable {
   private var writing: String {
     var parts: [String] = []
     switch field.kind {
-    case .date: parts.append(mapping.dates == .iso ? "YYYY-MM-DD" : "MM/DD/YYYY")
+    case .date: parts.append(mapping.dayToWrite.pattern)
     case .number where field.unit == "usd": parts.append("such as 17.50, without sign or unit")
     case .number:
       if let scale = field.scale { parts.append("at most \(scale) digits behind the point") }
@@ -137,13 +137,27 @@ struct TemplateEntry: Sendable {
 
 extension Field {
   /// Text stays as it is typed, zeros included; numbers and days are saved as they are shown.
-  fileprivate func numberFormat(dates: Mapping.DateOrder) -> String {
+  fileprivate func numberFormat(day: DateWay) -> String {
     switch kind {
     case .string, .boolean: CellStyle.text
     case .integer: "0"
     case .number:
       scale.map { $0 == 0 ? "0" : "0." + String(repeating: "0", count: $0) } ?? "General"
-    case .date: dates == .iso ? "yyyy-mm-dd" : "mm/dd/yyyy"
+    case .date:
+      switch day {
+      case .iso: "yyyy-mm-dd"
+      case .monthFirst: "mm/dd/yyyy"
+      case .dayFirst: "dd/mm/yyyy"
+      case .compact: "yyyymmdd"
+      case .excelSerial: "0"
+      }
     }
+  }
+}
+
+extension TableMapping {
+  /// Of the ways in which days may be written, the one that is never taken for another.
+  fileprivate var dayToWrite: DateWay {
+    dates.contains(.iso) ? .iso : dates.first { $0 != .excelSerial } ?? dates.first ?? .iso
   }
 }

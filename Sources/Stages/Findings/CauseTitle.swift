@@ -6,6 +6,16 @@ extension Cause {
   public var title: String {
     switch self {
     case .rule(let rule): rule.message
+    case .unreadable(.scientificNotation, _): "The spreadsheet has rounded an identifier."
+    case .unreadable(.spreadsheetError, _): "The spreadsheet has sent an error in place of a value."
+    case .unreadable(.twoDigitYear, _): "A year has two digits."
+    case .unreadable(.ambiguousDay, _): "A day can be read in two ways."
+    case .unreadable: "A value cannot be read as it is written."
+    case .nearValue: "A value is not quite one of those allowed."
+    case .padded, .shortened: "An identifier was brought into its form."
+    case .firstOfSeveral: "A cell holds several values."
+    case .columnsDiffer: "Columns that say the same differ."
+    case .unknownAnswer: "An answer is not one of those allowed."
     case .wrongType: "A value is of another kind than asked for."
     case .required: "A value is required and there is none."
     case .belowMinimum, .aboveMaximum: "A value is out of range."

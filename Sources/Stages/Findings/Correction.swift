@@ -19,7 +19,8 @@ extension Cause {
       places
     case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
       .ambiguousColumn, .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout,
-      .inputAbsent, .notSubmitted, .wrongType, .required, .belowMinimum, .aboveMaximum,
+      .inputAbsent, .notSubmitted, .wrongType, .unreadable, .nearValue, .padded, .shortened,
+      .firstOfSeveral, .columnsDiffer, .unknownAnswer, .required, .belowMinimum, .aboveMaximum,
       .notInCategories, .tooShort, .tooLong, .notOfPattern, .unknownReference, .parentSetAside,
       .orphan, .noIdentity, .rule, .noStart, .endBeforeStart, .undetermined:
       []
@@ -140,9 +141,7 @@ extension Finding {
       """
     case .noStart: "Without a start the row could not be counted."
     case .endBeforeStart: "The end lies before the start, so the row could not be counted."
-    case .blanksRemoved, .blankRow, .emptyFile, .noRows, .inputAbsent, .wrongType, .required,
-      .belowMinimum, .aboveMaximum, .notInCategories, .tooShort, .tooLong, .rule, .undetermined:
-      message
+    default: message
     }
   }
 
@@ -174,6 +173,12 @@ extension Finding {
     case .repeatedPerson: "Please keep the one row that is right, or tell us why there are several."
     case .notInCategories(nearest: nil, _) where !allowed.isEmpty:
       "Write one of: \(allowed.joined(separator: " | "))."
+    case .unreadable(.twoDigitYear, _): "Please write the year with four digits."
+    case .unreadable(.ambiguousDay, _):
+      "Please write it as YYYY-MM-DD, or tell us which way you always use."
+    case .nearValue:
+      allowed.isEmpty
+        ? "Please correct the value." : "Please write one of: \(allowed.joined(separator: " | "))."
     case .notOfPattern(let pattern, example: nil):
       form(ofPattern: pattern).map { "Write it as \($0), each 9 a digit." } ?? suggestion
     case .unknownReference(let table):
