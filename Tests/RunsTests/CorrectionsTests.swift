@@ -62,6 +62,16 @@ struct CorrectionsTests {
     #expect(checked > 15)
   }
 
+  @Test("A column is called as the submitter calls it")
+  func headers() async throws {
+    let run = try await SampleMonth.run
+    let columns = try run.lines("corrections/harbor-lights.csv").map { $0["column"] }
+    #expect(columns.contains("Job Status") && columns.contains("DOB"))
+    #expect(!columns.contains("Employment Status at exit"))
+    let decorated = try run.lines("corrections/bluepine-digital.csv").map { $0["column"] }
+    #expect(decorated.contains { $0.contains(/_12\d\d\d$/) })
+  }
+
   @Test("A social security number in the wrong column is no key")
   func wrongColumn() async throws {
     let inputs = try Inputs()

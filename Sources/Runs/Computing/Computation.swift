@@ -15,12 +15,18 @@ struct Computation {
   let submitters: Submitters
   /// By what submitters know their rows.
   let submitterKeys: SubmitterKeys
-  /// Where spreadsheets show the lines of the files, by their numbers among the inputs.
-  let sheetRows: [Int: SheetRows]
+  /// How the files look to those who sent them, by their numbers among the inputs.
+  let sentSheets: [Int: SentSheet]
   /// Which row is whose; nil when the pipeline knows no people.
   let register: PersonRegister?
   /// Why the data did not pass; empty when they did.
   let failures: [String]
+
+  struct SentSheet {
+    let rows: SheetRows
+    /// What it calls its columns.
+    let headers: [String: String]
+  }
 
   /// The figures, and how they are laid out.
   struct Answer {
@@ -74,8 +80,13 @@ extension PreparedRun {
       submitted: attendance.submitted,
       submitters: Submitters(job, expected: attendance.expected),
       submitterKeys: checked.submitterKeys,
-      sheetRows: Dictionary(
-        ingested.map { ($0.number, $0.file.sheetRows) }, uniquingKeysWith: { first, _ in first }),
+      sentSheets: Dictionary(
+        ingested.map { input in
+          let file = input.file
+          return (
+            input.number, Computation.SentSheet(rows: file.sheetRows, headers: file.sentHeaders)
+          )
+        }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,
       failures: failures(
         findings: findings, ledger: ledger, tallies: checked.tallies + (figures?.tallies ?? [])))

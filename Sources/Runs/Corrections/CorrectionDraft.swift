@@ -11,6 +11,8 @@ struct CorrectionDraft {
     let input: InputFile
     let fields: SheetFields
     let rows: SheetRows
+    /// What it calls its columns.
+    let headers: [String: String]
   }
 
   let name: String
@@ -70,7 +72,8 @@ struct CorrectionDraft {
     try rows.append(
       CorrectionRow(
         findingID: id, sheet: sheet, row: sheets.row(of: finding.place).map(String.init) ?? "",
-        key: file.flatMap { keys[$0.number, finding.place.line] } ?? "", column: column,
+        key: file.flatMap { keys[$0.number, finding.place.line] } ?? "",
+        column: file?.headers[column] ?? column,
         sent: column.isEmpty
           ? "" : file?.fields.sent(finding.value, under: column) ?? finding.value,
         problem: correction.problem, remedy: correction.remedy, severity: finding.severity,

@@ -13,7 +13,7 @@ extension PreparedRun {
     try writer.createFolder(correctionsFolder)
     var drafts = submitters.all.map { submitter in
       CorrectionDraft(
-        name: submitter.name, files: files(of: submitter, computation.sheetRows),
+        name: submitter.name, files: files(of: submitter, computation.sentSheets),
         rowsAt: "\(writer.folder)/.rows-\(submitter.name)")
     }
     var identifiers = FindingIdentifiers()
@@ -38,13 +38,13 @@ extension PreparedRun {
   }
 
   private func files(
-    of submitter: Submitters.Submitter, _ rows: [Int: SheetRows]
+    of submitter: Submitters.Submitter, _ sheets: [Int: Computation.SentSheet]
   ) -> [CorrectionDraft.File] {
     submitter.files.map { number in
       let input = inputs[number]
       return CorrectionDraft.File(
         number: number, input: input.file, fields: SheetFields(of: input.file, from: input.source),
-        rows: rows[number] ?? SheetRows())
+        rows: sheets[number]?.rows ?? SheetRows(), headers: sheets[number]?.headers ?? [:])
     }
   }
 

@@ -53,6 +53,23 @@ struct HeaderMatch {
     }
   }
 
+  /// What the file calls the columns in which fields were found.
+  func sentHeaders(of fed: [FedTable]) -> [String: String] {
+    var sent: [String: String] = [:]
+    for (table, columns) in zip(fed, tables) {
+      for field in table.schema.fields {
+        if let column = columns.columns[field.name], sent[field.title] == nil {
+          sent[field.title] = headers[column]
+        }
+        for (number, columns) in columns.blocks {
+          guard let column = columns[field.name] else { continue }
+          sent[RepeatGroup.header(field.title, block: number)] = headers[column]
+        }
+      }
+    }
+    return sent
+  }
+
   var isUsable: Bool { !findings.contains { $0.effect == .file } }
 
   private mutating func match(_ table: FedTable, given: (String) -> Bool) {

@@ -12,6 +12,8 @@ public struct IngestedFile: Sendable {
   public let layout: [LedgerLine]
   /// Where a spreadsheet shows its lines.
   public let sheetRows: SheetRows
+  /// The headers as they were sent, by those under which findings name the columns.
+  public var sentHeaders: [String: String] = [:]
 }
 
 /// What one file gave one table.
@@ -98,7 +100,7 @@ public struct Ingest: Sendable {
     return IngestedFile(
       tables: read.map(\.table), findings: findings, ledger: ledger(records),
       layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [],
-      sheetRows: records.sheetRows)
+      sheetRows: records.sheetRows, sentHeaders: match.sentHeaders(of: fed))
   }
 
   // MARK: - Ledger
