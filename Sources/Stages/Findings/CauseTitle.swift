@@ -5,7 +5,7 @@ extension Cause {
   /// What is wrong, in the words of a list that counts findings.
   public var title: String {
     switch self {
-    case .rule(let rule): rule.message
+    case .rule(let rule), .changed(let rule, _): rule.message
     case .unreadable(.scientificNotation, _): "The spreadsheet has rounded an identifier."
     case .unreadable(.spreadsheetError, _): "The spreadsheet has sent an error in place of a value."
     case .unreadable(.twoDigitYear, _): "A year has two digits."

@@ -19,10 +19,11 @@ extension Cause {
       places
     case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
       .ambiguousColumn, .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout,
-      .inputAbsent, .notSubmitted, .wrongType, .unreadable, .nearValue, .padded, .shortened,
+      .inputAbsent, .notSubmitted, .earlierUnread, .wrongType, .unreadable, .nearValue, .padded,
+      .shortened,
       .firstOfSeveral, .columnsDiffer, .unknownAnswer, .required, .belowMinimum, .aboveMaximum,
       .notInCategories, .tooShort, .tooLong, .notOfPattern, .unknownReference, .parentSetAside,
-      .orphan, .noIdentity, .rule, .noStart, .endBeforeStart, .undetermined:
+      .orphan, .noIdentity, .rule, .changed, .noStart, .endBeforeStart, .undetermined:
       []
     }
   }
