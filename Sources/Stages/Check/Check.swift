@@ -67,6 +67,7 @@ public struct Check: Sendable {
     }
     rows.invalidateCells()
     rows.checkPrimaryKey()
+    rows.checkBlocks()
     rows.checkUniqueKeys()
     return rows
   }

@@ -81,7 +81,7 @@ extension RowsInCheck {
   }
 
   /// The rows that are still accepted, those with the same values in these fields together.
-  private func acceptedRows(by fields: [String]) -> [[Int]] {
+  func acceptedRows(by fields: [String]) -> [[Int]] {
     let columns = fields.compactMap { table[$0] }
     guard !columns.isEmpty else { return [] }
     let (groups, count) = groupRows(by: columns, rowCount: table.rowCount)

@@ -14,7 +14,8 @@ extension Cause {
     switch self {
     case .exactDuplicate(let place), .supersededRow(let place): [place]
     case .conflictingKey(let places), .factKey(_, let places), .notUnique(_, let places),
-      .personConflict(_, _, let places, _), .personDiffers(_, _, let places),
+      .scatteredBlocks(let places), .personConflict(_, _, let places, _),
+      .personDiffers(_, _, let places),
       .repeatedPerson(let places), .fanOut(_, _, let places):
       places
     case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
@@ -107,6 +108,8 @@ extension Finding {
       \(rows(places, sheets, capitalized: true)) stand for the same thing, so none of them could be \
       counted.
       """
+    case .scatteredBlocks(let places):
+      "\(rows(places, sheets, capitalized: true)) have the same key, so they were taken together."
     case .supersededRow(let latest):
       "A later row with the same key, \(rows([latest], sheets)), was used instead of this one."
     case .notUnique(let fields, let places):

@@ -103,6 +103,7 @@ public enum Cause: Sendable {
   case conflictingKey([FindingPlace])
   case factKey(fact: String, [FindingPlace])
   case supersededRow(by: FindingPlace)
+  case scatteredBlocks([FindingPlace])
   case notUnique(fields: [String], [FindingPlace])
   case personConflict(
     keys: [String], differing: [String], places: [FindingPlace], isUndecided: Bool)
@@ -161,6 +162,7 @@ extension Cause {
     case .conflictingKey: "primary_key"
     case .factKey: "fact_key"
     case .supersededRow: "superseded_row"
+    case .scatteredBlocks: "scattered_blocks"
     case .notUnique: "unique"
     case .personConflict: "person_conflict"
     case .personDiffers: "person_differs"
@@ -187,8 +189,8 @@ extension Cause {
       .unknownAnswer, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,
       .tooLong, .notOfPattern:
       .value
-    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique, .personConflict,
-      .personDiffers, .repeatedPerson:
+    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .scatteredBlocks, .notUnique,
+      .personConflict, .personDiffers, .repeatedPerson:
       .duplicate
     case .unknownReference, .parentSetAside, .orphan, .fanOut, .noIdentity: .reference
     case .rule(let rule), .changed(let rule, _): rule.findingClass

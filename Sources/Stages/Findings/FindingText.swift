@@ -58,6 +58,8 @@ extension Finding {
       "The same key of “\(fact)” stands on \(lines(places)): none of these rows is counted."
     case .supersededRow(let latest):
       "A later row has the same key, on \(lines([latest])): this one is not used."
+    case .scatteredBlocks(let records):
+      "What is said of one key stands on \(lines(records)): it is taken together."
     case .notUnique(let fields, let places):
       """
       The same \(fields.count == 1 ? "value" : "values") of “\(fields.joined(separator: ", "))” \
@@ -135,6 +137,7 @@ extension Finding {
     case .conflictingKey:
       "Keep the one row that is right; where each is right, give them keys that differ."
     case .factKey: "Keep the one row that is right."
+    case .scatteredBlocks: "Say it in one row, or give the rows keys that differ."
     case .notUnique: "Correct the rows that have it by mistake."
     case .personConflict(_, let differing, _, isUndecided: true):
       "Fill in one of: \(differing.joined(separator: " | "))."

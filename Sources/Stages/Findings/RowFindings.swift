@@ -149,8 +149,8 @@ extension Cause {
   /// Whether its sentence names places, in words that hang on where the finding lies.
   fileprivate var namesPlaces: Bool {
     switch self {
-    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .notUnique, .personConflict,
-      .personDiffers, .repeatedPerson, .fanOut:
+    case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .scatteredBlocks, .notUnique,
+      .personConflict, .personDiffers, .repeatedPerson, .fanOut:
       true
     default: false
     }

@@ -157,7 +157,7 @@ extension IngestedFile {
 }
 
 /// The rows of several tables, one below the other.
-private func stacked(_ tables: [Table], schema: Schema) -> Table {
+func stacked(_ tables: [Table], schema: Schema) -> Table {
   var result = Table(name: schema.table, fields: [], origins: tables.flatMap(\.origins))
   for field in schema.fields {
     let columns = tables.compactMap { $0[field.name] }
