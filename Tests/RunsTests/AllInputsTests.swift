@@ -106,6 +106,26 @@ struct AllInputsTests {
     #expect(count("exact_duplicate") == 11 + 2)
   }
 
+  @Test("What rules find in wages and between two submissions is what a slow comparison finds")
+  func rules() async throws {
+    let findings = try await SampleMonth.run.lines("findings.csv")
+    let wages = try #require(SampleSheet.all(below: "wages").values.first)
+    let high = wages.values(of: "wages").compactMap(Double.init).count { $0 > 20_000 }
+    #expect(high > 20 && findings.count { $0["rule"] == "wage_high" } == high)
+    // One provider has sent before: nobody is gone since, and what was said then is said still.
+    let sheets = try SampleSheet.all(below: "grantees/tidewheel")
+    let then = try #require(sheets["2026-09-08/participants.csv"])
+    let now = try #require(sheets["2026-10-08/participants.csv"])
+    for column in ["cthiresusername", "zipcode", "clientdateofbirth"] {
+      let people = Set(
+        zip(now.values(of: "cthiresstateid"), now.values(of: column)).map { [$0, $1] })
+      let before = zip(then.values(of: "cthiresstateid"), then.values(of: column)).map { [$0, $1] }
+      #expect(Set(before).isSubset(of: people) && before.count > 100, "\(column)")
+    }
+    let compared = ["_changed", "_moved", "_taken_back", "_gone", "_missing"]
+    #expect(!findings.contains { finding in compared.contains { finding["rule"].hasSuffix($0) } })
+  }
+
   @Test("Who is on a grantee's sheet is the same person in every other source")
   func people() async throws {
     let run = try await SampleMonth.run

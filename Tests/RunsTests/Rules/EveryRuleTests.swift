@@ -1,6 +1,5 @@
 import Definitions
 import Foundation
-import Runs
 import Testing
 
 /// The rules of Pipelines/checks, each over rows that fail it and rows that pass.
@@ -13,45 +12,7 @@ struct EveryRuleTests {
     "What is marked is found, and nothing else; only rows that fail a rule that takes them go",
     arguments: cases)
   private func found(_ rule: RuleCase) async throws {
-    let folder = try TemporaryFolder()
-    let inputs = folder.url.appending(path: "inputs")
-    let catalog = inputs.appending(path: "catalog")
-    try FileManager.default.createDirectory(at: inputs, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(at: Project.sample.appending(path: "catalog"), to: catalog)
-    let programs = catalog.appending(path: "programs.csv")
-    try (String(contentsOf: programs, encoding: .utf8) + EveryRuleTests.secondProgram + "\n")
-      .write(to: programs, atomically: true, encoding: .utf8)
-    for (path, sheet) in rule.files {
-      let file = inputs.appending(path: path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(sheet.text.utf8).write(to: file)
-    }
-    let run = try await Job(
-      inputs: inputs, runs: folder.url.appending(path: "Runs"), failOn: .never
-    ).run()
-    let findings = try run.lines("findings.csv")
-    let ledger = try run.lines("ledger.csv")
-    for (path, sheet) in rule.files {
-      let own = findings.filter { $0["file"] == path }
-      let found = Set(
-        own.map { line in
-          MarkedSheet.Mark(
-            line: line.number("line"), rule: line["rule"], column: line["column"])
-        })
-      #expect(
-        found == sheet.marks,
-        """
-        \(path): not found \(sheet.marks.subtracting(found)), \
-        not marked \(found.subtracting(sheet.marks))
-        """)
-      // What takes a row takes it from the first of its tables.
-      let taken = Set(own.filter { $0["effect"] == "row" }.map { $0["line"] })
-      if let line = ledger.first(where: { $0["stage"] == "check" && $0["source"].hasPrefix(path) })
-      {
-        #expect(line.number("rows_in") - line.number("accepted") == taken.count, "\(path)")
-      }
-    }
+    try await MarkedRun(rule.files).expectMarks()
     let sheets = rule.files.values.filter { $0.marks.contains { $0.rule == rule.rule } }
     #expect(!sheets.isEmpty, "no row fails it")
     for sheet in sheets {
@@ -59,11 +20,6 @@ struct EveryRuleTests {
       #expect(failing.count < sheet.rowCount, "no row passes it")
     }
   }
-
-  /// The provider of the cases has another program.
-  private static let secondProgram = """
-    P20,Offshore Wind Foundations,tidewheel,Clean energy and infrastructure,Eastern,150,2023-08-01,,invented for the sample
-    """
 
   @Test("Every rule has rows that fail it")
   func complete() throws {

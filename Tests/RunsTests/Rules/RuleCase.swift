@@ -122,7 +122,7 @@ struct MarkedSheet {
       let added = defaults.map { column, value in
         index == 0 ? column : value.replacingOccurrences(of: "#", with: "\(index)")
       }
-      rows.append(NaiveCSV.text(added).dropLast() + "," + cells)
+      rows.append(added.isEmpty ? cells : NaiveCSV.text(added).dropLast() + "," + cells)
     }
     text = rows.map { $0 + "\n" }.joined()
     self.marks = marks
