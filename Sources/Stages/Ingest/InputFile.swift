@@ -4,8 +4,8 @@ public struct InputFile: Sendable, Hashable {
   public let path: String
   /// The submitter's folder name, when the pattern has one.
   public let submitter: String?
-  /// The tables it feeds, in the order of the pipeline. One that was replaced feeds none; those of
-  /// the submission before the one that counts are compared with what these are in it.
+  /// The tables it feeds, in the order of the pipeline; none when it was replaced. Of the submission
+  /// right before one that counts, those whose rows may be compared with its own.
   public let tables: [String]
   /// Whether a record of it becomes rows of several tables, or several rows of one.
   public let isDivided: Bool
