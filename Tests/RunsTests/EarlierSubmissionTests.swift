@@ -61,6 +61,7 @@ final class EarlierSubmissionTests {
         expect: earlier_paid
         message: An open order is gone.
         source: House.
+        threshold: { share: 24%, per: submitter }
       item_gone:
         table: items
         against: earlier
@@ -134,7 +135,13 @@ final class EarlierSubmissionTests {
   func gone() async throws {
     let fair = try project(
       files("1,Ann,,\n", before: "2,Al,no,\n1,Ann,,\n3,Bo,yes,\n4,Cy,,\n"))
-    #expect(try await found(fair.run()) == ["order_gone 2026-08-31/orders.csv:2 corner/2 2"])
+    let run = try await fair.run()
+    #expect(try found(run) == ["order_gone 2026-08-31/orders.csv:2 corner/2 2"])
+    // Of all that were sent before.
+    #expect(
+      run.manifest.summary.failures == [
+        "The rule “order_gone” fails for 1 of 4 rows of “corner”, more than 24%."
+      ])
   }
 
   @Test("A row that is set aside is there: it is not gone, and not compared either")

@@ -104,7 +104,8 @@ extension RowsInCheck {
         + rule.fields(of: before, rows: pairs.earlier, prefix: Rule.Comparison.prefix),
       origins: pairs.rows.map { table.origins[$0] })
     let field = schema.field(rule.column)
-    let failing = try failing(rule, in: pair, environment)
+    let failing = try rule.failing(pair, environment)
+    tally(rule, failing: failing, of: pair)
     for index in failing {
       let was = before[rule.column]?[pairs.earlier[index]]?.description ?? ""
       find(
@@ -121,26 +122,29 @@ extension RowsInCheck {
       name: schema.table,
       fields: rule.fields(of: table, rows: gone, prefix: Rule.Comparison.prefix),
       origins: gone.map { table.origins[$0] })
-    for index in try failing(rule, in: rows, environment) {
+    let failing = try rule.failing(rows, environment).map { gone[$0] }
+    // So many of all that were sent before.
+    tally(rule, failing: failing, of: table)
+    for row in failing {
       find(
-        .rule(rule), severity: rule.severity, effect: .none, row: gone[index],
+        .rule(rule), severity: rule.severity, effect: .none, row: row,
         field: schema.field(rule.column))
     }
   }
 
-  private mutating func failing(
-    _ rule: Rule, in rows: Table, _ environment: Environment
-  ) throws -> [Int] {
-    let truth = try rule.expect.content.truth(over: rows, in: environment)
-    let failing = truth.indices.filter { truth[$0] == false }
+  private mutating func tally(_ rule: Rule, failing: [Int], of rows: Table) {
     tallies += RuleTally.tallies(
       of: rule, failing: failing, rowCount: rows.rowCount, files: files
     ) { rows.origins[$0] }
-    return failing
   }
 }
 
 extension Rule {
+  fileprivate func failing(_ rows: Table, _ environment: Environment) throws -> [Int] {
+    let truth = try expect.content.truth(over: rows, in: environment)
+    return truth.indices.filter { truth[$0] == false }
+  }
+
   /// The fields that the rule reads of these rows, under the names it has for them.
   fileprivate func fields(
     of table: Table, rows: [Int], prefix: String = ""
