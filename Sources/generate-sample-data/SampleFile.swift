@@ -53,6 +53,7 @@ extension SampleFile {
 
   private static func grantee(_ program: Program, _ enrollments: Enrollments) -> [SampleFile] {
     let provider = program.provider
+    if provider.layout == .aggregatesOnly { return [aggregateCounts(program, enrollments)] }
     let sheets = provider.layout.sheets.map { sheet in
       submission(
         sheet, of: program, received: provider.received, knownOn: snapshot, enrollments,
@@ -63,6 +64,20 @@ extension SampleFile {
       .all, of: program, received: earlySender.received, knownOn: earlySnapshot, enrollments,
       faults: [])
     return [early] + sheets
+  }
+
+  private static func aggregateCounts(
+    _ program: Program, _ enrollments: Enrollments
+  ) -> SampleFile {
+    let provider = program.provider
+    return SampleFile(
+      folder("grantees/\(provider.id)", received: provider.received), "aggregate-counts.csv"
+    ) { path in
+      let counts = AggregateCounts(of: program, knownOn: snapshot, enrollments: enrollments)
+      try OutputFile.write(to: path, lineEnding: provider.habit.lineEnding) { file in
+        try counts.write(to: &file)
+      }
+    }
   }
 
   private static func submission(

@@ -270,6 +270,19 @@ extension WrongMetricTests {
       "share_of_highest: { of: orders }\n    change: { of: orders }", below: 1,
       at: "metrics.four_fifths.change", says: "in one way: “share_of_highest” or “change”."),
     Wrong(
+      "ratio: { of: revenue, to: orders }", "sum: { of: [revenue] }", at: "metrics.price.sum.of",
+      says: "A sum has at least two metrics: [one, other]."),
+    Wrong(
+      "ratio: { of: revenue, to: orders }", "sum: { of: [revenue, ordrs] }",
+      at: "metrics.price.sum.of", says: "Did you mean “orders”?"),
+    Wrong(
+      "ratio: { of: revenue, to: orders }", "sum: { of: [revenue, orders] }",
+      at: "metrics.price.sum", says: "are added up: say in which “unit” the sum is."),
+    Wrong(
+      "change: { of: orders }", "sum: { of: [orders, low_price] }\n    unit: both",
+      at: "metrics.more_orders.sum",
+      says: "“low_price” is no count and no amount, so nothing can be added to it."),
+    Wrong(
       "gap: { of: price, to: highest }", "gap: { of: price, to: higest }",
       at: "metrics.price_gap.gap.to", says: "Did you mean “highest”?"),
     Wrong(

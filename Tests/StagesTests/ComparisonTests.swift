@@ -253,6 +253,15 @@ extension SlowComparisons.Metric {
         name: "late_by_visits", windows: ["period", "grant_to_date"], by: shared,
         formula: .ratio("late", "people", scale: 6)),
       SlowComparisons.Metric(
+        name: "late_and_people", windows: ["period", "grant_to_date"], by: shared,
+        formula: .sumOf(["late", "people"])),
+      SlowComparisons.Metric(
+        name: "all_in_all", windows: ["period", "grant_to_date"], by: [["colour"]],
+        formula: .sumOf(["late_and_people", "revenue", "people"])),
+      SlowComparisons.Metric(
+        name: "revenue_by_all", windows: ["period", "grant_to_date"], by: [["colour"]],
+        formula: .ratio("revenue", "all_in_all", scale: 2)),
+      SlowComparisons.Metric(
         name: "low_in_mean", by: [["group"]], formula: .ratio("low", "mean_amount", scale: 6)),
       SlowComparisons.Metric(
         name: "good_gap", windows: ["grant_to_date", "cohort"], by: everyWay,
@@ -363,6 +372,13 @@ extension Documents {
           late_by_visits:
             { ratio: { of: late, to: people }, by: [region, colour, [region, colour]],
               definition: d, source: s }
+          late_and_people:
+            { sum: { of: [late, people] }, by: [region, colour, [region, colour]], unit: heads,
+              definition: d, source: s }
+          all_in_all:
+            { sum: { of: [late_and_people, revenue, people] }, by: [colour], unit: things,
+              definition: d, source: s }
+          revenue_by_all: { ratio: { of: revenue, to: all_in_all }, by: [colour], definition: d, source: s }
           low_in_mean: { ratio: { of: low, to: mean_amount }, by: [group], definition: d, source: s }
           good_gap:
             { gap: { of: good, to: highest }, definition: d, source: s,

@@ -20,8 +20,14 @@ struct Operands {
     let hasTo = kind == .ratio || kind == .gap
     let own = Keys(node, allowing: hasTo ? ["of", "to"] : ["of"], log: log)
     for key in hasTo ? ["of", "to"] : ["of"] { own.require(key) }
-    references = (kind == .ratio ? ["of", "to"] : ["of"]).compactMap { key in
-      own.text(key).map { ($0, own.place(of: key)) }
+    references =
+      kind == .sum
+      ? own.texts("of").map { ($0.text, $0.place) }
+      : (kind == .ratio ? ["of", "to"] : ["of"]).compactMap { key in
+        own.text(key).map { ($0, own.place(of: key)) }
+      }
+    if kind == .sum, own.node("of") != nil, references.count < 2 {
+      log.add("A sum has at least two metrics: [one, other].", at: own.place(of: "of"))
     }
     if kind == .gap, let to = own.node("to") {
       reference = Operands.reference(to, log: log) ?? reference
@@ -83,10 +89,12 @@ extension MetricDecoder {
     guard let of = operands.first, operands.count == entry.operands.names.count,
       entry.kind != .ratio || operands.count == 2
     else { return nil }
-    let to = operands[operands.count - 1]
+    // What the cells are about: of a ratio its denominator, of a sum the first of its parts.
+    let to = entry.kind == .sum ? of : operands[operands.count - 1]
     let formula: Metric.Formula =
       switch entry.kind {
       case .aggregate, .ratio: .ratio(of: of.name, to: to.name)
+      case .sum: .sum(of: entry.operands.names)
       case .gap: .gap(of: of.name, to: entry.operands.reference)
       case .shareOfHighest: .shareOfHighest(of: of.name)
       case .change: .change(of: of.name)
@@ -113,7 +121,7 @@ extension MetricDecoder {
 
   private func unit(_ formula: Metric.Formula, of: Metric, to: Metric) -> String {
     switch formula {
-    case .measure, .gap, .change: of.unit
+    case .measure, .sum, .gap, .change: of.unit
     case .shareOfHighest: "share"
     case .ratio: of.unit == "usd" && to.unit != "usd" ? "usd" : "share"
     }
@@ -214,7 +222,22 @@ extension MetricDecoder {
       for measured in measures(below: operand.name) {
         checkPeriods(measured.measure, by: measured.by, of: measured.name, at: place)
       }
+    case .sum: checkSum(entry)
     case .measure, .ratio, .gap(_, .highest), .shareOfHighest: break
+    }
+  }
+
+  /// Only counts and amounts add up. Of different units, the sum's own must be said.
+  private func checkSum(_ entry: Entry) {
+    let place = entry.keys.place(of: entry.kind.rawValue)
+    let operands = entry.operands.names.compactMap { metrics[$0] }
+    for operand in operands where !operand.isAdditive {
+      log.add(
+        "“\(operand.name)” is no count and no amount, so nothing can be added to it.", at: place)
+    }
+    if Set(operands.map(\.unit)).count > 1, entry.keys.node("unit") == nil {
+      let units = operands.map { "“\($0.unit)”" }.joined(separator: " and ")
+      log.add("\(units) are added up: say in which “unit” the sum is.", at: place)
     }
   }
 

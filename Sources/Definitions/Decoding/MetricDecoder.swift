@@ -27,7 +27,7 @@ struct MetricDecoder {
 
   /// The key that says how a metric comes about.
   enum Kind: String, CaseIterable {
-    case aggregate, ratio, gap
+    case aggregate, ratio, sum, gap
     case shareOfHighest = "share_of_highest"
     case change
   }

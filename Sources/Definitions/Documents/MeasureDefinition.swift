@@ -15,6 +15,14 @@ public struct MeasureDefinition: Sendable {
     case percentile
     /// Rows where `numerator` is true, divided by all rows that are not excluded or pending.
     case ratio
+
+    /// Whether it counts or adds up, so that nothing gives zero.
+    var isAdditive: Bool {
+      switch self {
+      case .count, .distinctCount, .sum: true
+      case .mean, .median, .percentile, .ratio: false
+      }
+    }
   }
 
   public let fact: String

@@ -13,6 +13,8 @@ public struct Metric: Sendable {
     case measure(MeasureDefinition)
     /// One metric divided by another, perhaps of another fact, cell by cell.
     case ratio(of: String, to: String)
+    /// Several metrics added up, perhaps of different facts, cell by cell.
+    case sum(of: [String])
     /// How far a cell lies above a cell beside it.
     case gap(of: String, to: Reference)
     /// A cell divided by the highest beside it.
@@ -52,11 +54,22 @@ public struct Metric: Sendable {
     if case .measure(let measure) = formula { measure } else { nil }
   }
 
+  /// Whether its figures are counts or amounts, so that they may be added to others and are zero where
+  /// there is nothing.
+  public var isAdditive: Bool {
+    switch formula {
+    case .measure(let measure): measure.aggregate.isAdditive
+    case .sum: true
+    case .ratio, .gap, .shareOfHighest, .change: false
+    }
+  }
+
   /// The metrics it is made from.
   public var operands: [String] {
     switch formula {
     case .measure: []
     case .ratio(let of, let to): [of, to]
+    case .sum(let of): of
     case .gap(let of, _), .shareOfHighest(let of), .change(let of): [of]
     }
   }

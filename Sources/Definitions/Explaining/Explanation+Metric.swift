@@ -49,6 +49,7 @@ extension Pipeline {
     switch formula {
     case .measure: ""
     case .ratio(let of, let to): "\(of), divided by \(to) of the same member and window"
+    case .sum(let of): "\(of.joined(separator: ", plus ")), of the same member and window"
     case .gap(let of, let reference):
       switch reference {
       case .highest: "\(of), less the highest of the same dimension"

@@ -172,6 +172,7 @@ extension Metric.Formula {
     switch self {
     case .measure(let measure): measure.text
     case .ratio(let of, let to): "\(of) divided by \(to)"
+    case .sum(let of): of.joined(separator: " plus ")
     case .gap(let of, .highest): "\(of), less the highest of its members"
     case .gap(let of, .total): "\(of), less its total"
     case .gap(let of, .member(let name)): "\(of), less that of “\(name)”"

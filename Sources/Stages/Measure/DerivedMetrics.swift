@@ -37,11 +37,7 @@ struct Operand {
     var status = cell(window, [])?.status ?? .undefined
     if status == .incomplete, !complete.isDisjoint(with: members) { status = .ok }
     let scale = cells.lazy.compactMap(\.value).first?.scale ?? 0
-    let value: ExactDecimal? =
-      switch metric.measure?.aggregate {
-      case .count, .distinctCount, .sum: ExactDecimal(unscaled: 0, scale: scale)
-      case .mean, .median, .percentile, .ratio, nil: nil
-      }
+    let value = metric.isAdditive ? ExactDecimal(unscaled: 0, scale: scale) : nil
     switch status {
     case .ok, .undefined: return Reading(value: value, status: value == nil ? .undefined : .ok)
     case .incomplete: return Reading(value: value, status: .incomplete)
@@ -97,6 +93,20 @@ struct DerivedCells {
       var figures = try Reading(above, below) { try quotient($0, $1) }
       figures.tally = below.tally
       return (figures, above.value, below.value)
+    }
+  }
+
+  /// Rows of all parts are told of, each as often as it is counted in one of them.
+  func sum(_ parts: [Operand]) throws -> [MetricCell] {
+    guard !parts.isEmpty else { return [] }
+    return try forEachCell(of: parts) { window, members in
+      let readings = parts.map { $0.reading(window, members) }
+      let figures = try readings.dropFirst().reduce(readings[0]) { sum, part in
+        var both = try Reading(sum, part, self.sum)
+        both.tally = sum.tally + part.tally
+        return both
+      }
+      return (figures, figures.value, nil)
     }
   }
 
@@ -232,6 +242,11 @@ extension DerivedCells {
       throw tooLarge
     }
     return quotient
+  }
+
+  private func sum(_ value: ExactDecimal, _ other: ExactDecimal) throws -> ExactDecimal {
+    guard let sum = value.adding(other) else { throw tooLarge }
+    return sum
   }
 
   private func difference(

@@ -114,6 +114,9 @@ struct Measuring {
     case .ratio(let of, let to):
       let (of, to) = (try operand(of, span), try operand(to, span))
       return try derived(metric).ratio(of, to: to)
+    case .sum(let of):
+      let parts = try of.compactMap { try operand($0, span) }
+      return try derived(metric).sum(parts)
     case .gap(let of, let reference):
       let of = try operand(of, span)
       return try derived(metric).gap(of, to: reference)

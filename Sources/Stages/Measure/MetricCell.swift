@@ -80,4 +80,10 @@ public struct Tally: Sendable, Equatable {
 
   /// All rows the metric is about.
   public var population: Int { counted + excluded + pending + undetermined }
+
+  static func + (left: Tally, right: Tally) -> Tally {
+    Tally(
+      counted: left.counted + right.counted, excluded: left.excluded + right.excluded,
+      pending: left.pending + right.pending, undetermined: left.undetermined + right.undetermined)
+  }
 }

@@ -110,6 +110,15 @@ public struct ExactDecimal: Sendable {
   }
 
   /// The exact difference, at the finer scale of the two; nil when it has too many digits.
+  public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    let common = max(scale, other.scale)
+    guard let left = unscaled(atScale: common), let right = other.unscaled(atScale: common) else {
+      return nil
+    }
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? nil : ExactDecimal(unscaled: sum, scale: common)
+  }
+
   public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
     let common = max(scale, other.scale)
     guard let left = unscaled(atScale: common), let right = other.unscaled(atScale: common) else {

@@ -6,11 +6,14 @@ enum Layout: Equatable, Sendable {
   case fiveTowns
   /// Four sheets that divide the fields among them.
   case fourSheets
+  /// No lines about people, only counts.
+  case aggregatesOnly
 
   static func of(_ providerID: String) -> Layout {
     switch providerID {
     case "lanternfield-college", "petri-and-pine", "hearthside-families": .fourSheets
     case "second-morning": .fiveTowns
+    case "marrowby-kitchen": .aggregatesOnly
     default: .oneSheet
     }
   }
@@ -20,6 +23,7 @@ enum Layout: Equatable, Sendable {
     case .oneSheet: [.all]
     case .fiveTowns: Town.allCases.map { .town($0) }
     case .fourSheets: [.personalInformation, .training, .credential, .outcomes]
+    case .aggregatesOnly: []
     }
   }
 }

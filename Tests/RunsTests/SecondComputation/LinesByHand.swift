@@ -41,10 +41,13 @@ struct LinesByHand {
   let catalog: CatalogByHand
   let sheets: SheetsByHand
   let participations: [Participation]
+  let aggregates: [AggregateByHand]
   let supports: [SupportByHand]
   let kindsOfSupport: [String]
 
-  var lines: [String] { plans + outcomes + supportive + changes + counts }
+  var lines: [String] {
+    plans + outcomes + aggregated + withAggregates + supportive + changes + counts
+  }
 
   private var plans: [String] {
     SliceByHand.all(of: catalog.programs, by: dimensions(["program", "sector", "region"], \.self))
@@ -66,6 +69,61 @@ struct LinesByHand {
         }
       }
     }
+  }
+
+  /// What providers counted themselves, and the two sides of the overall rates.
+  private var aggregated: [String] {
+    let counts: [(String, KeyPath<AggregateByHand, Int>)] = [
+      ("aggregate_enrolled", \.enrolled), ("aggregate_in_training", \.trained),
+      ("aggregate_completed", \.completed), ("aggregate_placed", \.placed),
+    ]
+    return counts.flatMap { name, count in
+      SliceByHand.all(of: aggregates, by: dimensions(["program", "sector", "region"], \.program))
+        .map {
+          line(
+            name, "aggregates", .grant, $0.columns,
+            CountByHand($0.rows.map { $0[keyPath: count] })
+              .figures(unit: "people, not unduplicated"))
+        }
+    }
+      + RateSide.allCases.map {
+        line(
+          $0.rawValue, "participations", .grant, ",,,", side($0).figures(unit: "participations"))
+      }
+  }
+
+  private func side(_ side: RateSide) -> CountByHand {
+    CountByHand(participations.map { side.judge($0, .grant) })
+  }
+
+  /// The overall figures with what providers counted themselves.
+  private var withAggregates: [String] {
+    let names = ["program", "sector", "region"]
+    let enrolled = zip(
+      SliceByHand.all(of: participations, by: dimensions(names, \.program)),
+      SliceByHand.all(of: aggregates, by: dimensions(names, \.program))
+    ).map { slice, counted in
+      let sum =
+        CountByHand(slice.rows.map { Standing.of(true, on: $0.entry, in: .grant) })
+        + CountByHand(counted.rows.map(\.enrolled))
+      return line(
+        "enrolled_with_aggregates", "participations", .grant, slice.columns,
+        sum.figures(unit: "enrollments, not unduplicated"))
+    }
+    let trained = side(.trainingLeft) + CountByHand(aggregates.map(\.trained))
+    let completed = side(.trainingLeftCompleted) + CountByHand(aggregates.map(\.completed))
+    let left = side(.completersLeft) + CountByHand(aggregates.map(\.completed))
+    let placed = side(.completersPlaced) + CountByHand(aggregates.map(\.placed))
+    let sums = [
+      ("training_left_with_aggregates", trained), ("completed_with_aggregates", completed),
+      ("completers_left_with_aggregates", left), ("placed_with_aggregates", placed),
+    ].map { ($0, $1.figures(unit: "enrollments, not unduplicated")) }
+    let rates = [
+      ("completion_rate_with_aggregates", completed.figures(dividedBy: trained)),
+      ("placement_rate_with_aggregates", placed.figures(dividedBy: left)),
+    ]
+    return enrolled
+      + (sums + rates).map { line($0, "participations", .grant, ",,,", $1) }
   }
 
   private var supportive: [String] {

@@ -18,7 +18,7 @@ struct SheetsByHand {
     self.inputs = inputs
     removals = RemovalsByHand(findings)
     var schemas: [String: SchemaByHand] = [:]
-    for table in SheetsByHand.ofGrantees + SheetsByHand.ofOthers {
+    for table in SheetsByHand.ofGrantees + ["aggregate_counts"] + SheetsByHand.ofOthers {
       schemas[table] = try SchemaByHand(table, definitions: definitions)
     }
     self.schemas = schemas
@@ -67,6 +67,7 @@ struct SheetsByHand {
     case "Training.csv": ["trainings"]
     case "Credential.csv": ["credentials"]
     case "Outcomes.csv": ["outcomes"]
+    case "aggregate-counts.csv": ["aggregate_counts"]
     default: tables
     }
   }

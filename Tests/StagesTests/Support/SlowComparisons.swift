@@ -42,6 +42,7 @@ struct SlowComparisons {
     case percentile(Int, String, scale: Int)
     case share(where: (Row) -> Bool?)
     case ratio(String, String, scale: Int)
+    case sumOf([String])
     case gap(String, to: String)
     case shareOfHighest(String)
     case change(String)
@@ -101,6 +102,7 @@ extension SlowComparisons {
     switch metric.formula {
     case .ratio(let of, let to, _):
       return facts(below: self.metric(of)) + facts(below: self.metric(to))
+    case .sumOf(let of): return of.flatMap { facts(below: self.metric($0)) }
     case .gap(let of, _), .shareOfHighest(let of), .change(let of):
       return facts(below: self.metric(of))
     default: return [rows(metric)]
@@ -188,6 +190,18 @@ extension SlowComparisons {
       cell.numerator = above.value
       cell.denominator = below.value
       return combined(cell, above, below) { divided($0, $1, scale: scale) }
+    case .sumOf(let of):
+      let parts = of.map { cell(self.metric($0), window, key, span) }
+      var sum = parts[0]
+      for part in parts.dropFirst() {
+        var both = combined(sum, sum, part, add)
+        both.counted = sum.counted + part.counted
+        both.excluded = sum.excluded + part.excluded
+        both.undetermined = sum.undetermined + part.undetermined
+        sum = both
+      }
+      (sum.numerator, sum.denominator) = (sum.value, nil)
+      return sum
     case .gap(let of, let to):
       let own = cell(self.metric(of), window, key, span)
       let reference = reference(to, of, window, key, span)
@@ -217,6 +231,11 @@ extension SlowComparisons {
     if let left = left.value, let right = right.value { cell.value = combine(left, right) }
     if cell.value == nil, cell.status == "ok" { cell.status = "undefined" }
     return cell
+  }
+
+  private func add(_ left: Figure, _ right: Figure) -> Figure {
+    let scale = max(left.scale, right.scale)
+    return Figure(digits: left.digits(at: scale) + right.digits(at: scale), scale: scale)
   }
 
   private func subtract(_ left: Figure, _ right: Figure) -> Figure {
@@ -296,7 +315,7 @@ extension SlowComparisons {
     case .share:
       (cell.numerator, cell.denominator) = (Figure(digits: hits, scale: 0), count)
       cell.value = divided(Figure(digits: hits, scale: 0), count, scale: 6)
-    case .ratio, .gap, .shareOfHighest, .change: break
+    case .ratio, .sumOf, .gap, .shareOfHighest, .change: break
     }
     if cell.value == nil { cell.status = "undefined" }
     if isIncomplete(metric, key) { cell.status = "incomplete" }
