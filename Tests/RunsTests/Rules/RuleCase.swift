@@ -30,6 +30,8 @@ struct RuleCase: CustomTestStringConvertible {
     /// Of a provider that sends four.
     case people, training, credential, outcomes
     case wages, survey, portal, finance
+    /// Of a provider that sends no lines about people.
+    case counts
 
     var path: String {
       switch self {
@@ -43,6 +45,7 @@ struct RuleCase: CustomTestStringConvertible {
       case .survey: "followup/2026-10-09/survey.csv"
       case .portal: "portal/2026-10-05/intake.csv"
       case .finance: "finance/2026-10-12/transactions.csv"
+      case .counts: "grantees/tidewheel/2026-10-08/aggregate-counts.csv"
       }
     }
 
@@ -74,6 +77,11 @@ struct RuleCase: CustomTestStringConvertible {
       case .portal:
         [("Response ID", "#"), ("Submitted On", "2025-01-01")] + names
           + [("Date of Birth", "1990-01-0#"), ("Zip Code", "06101")]
+      case .counts:
+        [
+          ("Counted Through", "2026-09-30"), ("Enrolled", "10"), ("Received Training", "8"),
+          ("Training Completed", "6"), ("Employed at Exit", "5"),
+        ]
       case .finance:
         [
           ("Transaction", "#"), ("Award", "A-P06"), ("Project", "Project"),
