@@ -13,7 +13,8 @@ struct RunFolderTests {
       try FileManager.default.everything(below: run.folder) == ["corrections"]
         + Project.submitters.flatMap { ["corrections/\($0).csv", "corrections/\($0).xlsx"] } + [
           "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
-          "state", "state/persons.csv", "tables", "tables/by_region.csv", "tables/by_sector.csv",
+          "state", "state/persons.csv", "tables", "tables/aggregates.csv", "tables/by_region.csv",
+          "tables/by_sector.csv",
           "tables/by_support.csv", "tables/datapackage.json", "tables/derived_fields.csv",
           "tables/metric_definitions.csv", "tables/programs.csv", "tables/regions.csv",
           "tables/rows_by_provider.csv", "tables/rules.csv", "tables/sectors.csv",
@@ -163,6 +164,7 @@ struct LedgerTests {
     let linked = lines(of: "link")
     let isOfPeople = { (line: NamedRow) in
       !line["source"].hasPrefix("catalog/") && !line["source"].hasPrefix("finance/")
+        && !line["source"].hasSuffix("aggregate-counts.csv")
     }
     #expect(rows(checked.filter(isOfPeople), "rows_out") == rows(linked, "rows_in"))
     #expect(linked.allSatisfy { $0["rows_in"] == $0["rows_out"] })
@@ -193,13 +195,14 @@ struct LedgerTests {
       (["cthires_rows"], "cthires", "pull.csv"), (["portal_rows"], "portal", "portal.csv"),
       (["wages_rows"], "wages", "records.csv"), (["followup_rows"], "followup", "survey.csv"),
       (["finance_rows"], "finance", "transactions.csv"), (["plans"], "programs", "/programs.csv"),
+      (["aggregates"], "aggregate_counts", "aggregate-counts.csv"),
     ] {
       for fact in facts {
         let line = try #require(joined.first { $0["source"] == fact })
         #expect(line.number("rows_in") == rows(of: table, sheet: sheet), "\(fact)")
       }
     }
-    #expect(joined.count { !$0["source"].contains(" > ") } == 22)
+    #expect(joined.count { !$0["source"].contains(" > ") } == 23)
     for (line, step) in zip(joined, joined.dropFirst()) where step["source"].contains(" > ") {
       #expect(step["rows_in"] == line["rows_out"])
     }

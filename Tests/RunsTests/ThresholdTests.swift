@@ -107,7 +107,7 @@ struct ThresholdTests {
     let failed = try await run()
     #expect(
       failed.manifest.summary.failures == [
-        "The rule “no_falconers” fails for 3 of \((18 + 5) * 6) rows of “participations”, more than 2."
+        "The rule “no_falconers” fails for 3 of \((17 + 5) * 6) rows of “participations”, more than 2."
       ])
     #expect(try failed.lines("findings.csv").count { $0["rule"] == "no_falconers" } == 3)
   }
