@@ -57,11 +57,30 @@ static inline void csv_arena_end_record(int terminator, void *data) {
   ((csv_arena *)data)->record_count++;
 }
 
+/// The byte that ends a line where a carriage return alone does: never UTF-8, so it cannot be text.
+#define CSV_MARKED_LINE_END 0xfb
+
+static inline int csv_ends_line(unsigned char byte) {
+  return byte == CSV_LF || byte == CSV_CR || byte == CSV_MARKED_LINE_END;
+}
+
+/// Where blanks around values are kept, libcsv must not know any.
+static inline int csv_is_no_blank(unsigned char byte) {
+  (void)byte;
+  return 0;
+}
+
 /// Makes a parser ready for the first record. Its buffer for one field grows by a page at a time,
 /// not by 128 bytes.
-static inline void csv_begin(struct csv_parser *parser) {
+static inline void csv_begin(
+    struct csv_parser *parser, unsigned char delimiter, unsigned char quote,
+    unsigned char line_end, int keeps_blanks) {
   csv_init(parser, CSV_STRICT | CSV_STRICT_FINI);
   csv_set_blk_size(parser, 4096);
+  csv_set_delim(parser, delimiter);
+  csv_set_quote(parser, quote);
+  if (keeps_blanks) csv_set_space_func(parser, csv_is_no_blank);
+  if (line_end == CSV_MARKED_LINE_END) csv_set_term_func(parser, csv_ends_line);
 }
 
 static inline size_t csv_arena_parse(

@@ -270,9 +270,9 @@ extension MarkedFilesTests {
       1,2,Ann,2026-09-01
       """, leaves: [], in: "number"),
     DirtyFile(
-      "columns that nobody knows, one of them without a name",
+      "a column that nobody knows, and one without name and values",
       """
-      ⟦unknown_column: Colour⟧⟦unknown_column⟧Number,Customer,Colour,Ordered,
+      ⟦unknown_column: Colour⟧⟦blank_columns⟧Number,Customer,Colour,Ordered,
       1,Ann,red,2026-09-01,
       """, leaves: [["1"]], in: "number"),
     DirtyFile(

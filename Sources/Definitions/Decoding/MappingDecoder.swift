@@ -8,6 +8,7 @@ extension Mapping {
       allowing: [
         "mapping", "title", "table", "tables", "extends", "submitters", "dates",
         "two_digit_years", "accept_near", "all_booleans",
+        "file",
       ] + MappingSection.keys, log: log)
     place = node.place
     name = keys.requiredText("mapping")
@@ -19,6 +20,7 @@ extension Mapping {
     twoDigitYears = Mapping.twoDigitYears(keys, schemas: schemas, log: log)
     nearFields = Mapping.nearFields(keys, schemas: schemas, log: log)
     booleans = MappingSection.values(keys.map("all_booleans"), of: nil, isBoolean: true, log: log)
+    file = keys.node("file").map { FileSection($0, log: log) } ?? FileSection()
     sections =
       if keys.node("tables") != nil {
         Mapping.sections(below: keys, schemas: schemas, log: log)

@@ -15,6 +15,8 @@ public struct Mapping: Sendable {
   public let nearFields: [String]?
   /// Serves every boolean field without `values` of its own.
   public let booleans: [(written: String, canonical: String)]
+  /// How its files are written.
+  public let file: FileSection
   public let place: Place
   /// What it says about each table.
   let sections: [MappingSection]
@@ -105,7 +107,7 @@ extension Mapping {
   /// A mapping that knows nothing but the schemas' own names.
   static let plain = Mapping(
     name: "", extends: nil, submitters: nil, dates: nil, twoDigitYears: [], nearFields: nil,
-    booleans: [],
+    booleans: [], file: FileSection(),
     place: Place(file: "", line: 0, key: ""), sections: [])
 
   /// This mapping with what it inherits.
@@ -120,7 +122,8 @@ extension Mapping {
           !twoDigitYears.contains { $0.field == entry.field }
         },
       nearFields: nearFields ?? base.nearFields,
-      booleans: booleans.isEmpty ? base.booleans : booleans, place: place,
+      booleans: booleans.isEmpty ? base.booleans : booleans, file: file.inheriting(from: base.file),
+      place: place,
       sections: inherited
         + base.sections.filter { other in !sections.contains { $0.table == other.table } })
   }

@@ -68,6 +68,12 @@ public struct FindingPlace: Sendable, Hashable {
 public enum Cause: Sendable {
   // file
   case record(RecordFault.Kind, byte: Int)
+  case recognized(Recognition)
+  case ambiguousLayout(LayoutAmbiguity)
+  case severalTables
+  case repeatedHeader
+  case blankColumns(count: Int)
+  case totalsRow
   case blanksRemoved(records: Int)
   case blankRow
   case emptyFile
@@ -129,6 +135,12 @@ extension Cause {
   public var rule: String {
     switch self {
     case .record(let kind, _): kind.rule
+    case .recognized(let recognition): recognition.rule
+    case .ambiguousLayout(let ambiguity): "ambiguous_\(ambiguity.key)"
+    case .severalTables: "several_tables"
+    case .repeatedHeader: "repeated_header"
+    case .blankColumns: "blank_columns"
+    case .totalsRow: "totals_row"
     case .blanksRemoved: "blanks_removed"
     case .blankRow: "blank_row"
     case .emptyFile: "empty_file"
@@ -181,7 +193,8 @@ extension Cause {
 
   public var findingClass: FindingClass {
     switch self {
-    case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
+    case .record, .recognized, .ambiguousLayout, .severalTables, .repeatedHeader, .blankColumns,
+      .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
       .notSubmitted, .earlierUnread:
       .file
@@ -225,6 +238,7 @@ extension RecordFault.Kind {
     case .wrongWidth: "ragged_row"
     case .nulByte: "nul_byte"
     case .invalidUTF8: "invalid_utf8"
+    case .undecodable: "undecodable"
     case .strayCarriageReturn: "stray_carriage_return"
     case .tooLong: "record_too_long"
     case .blankLine: "blank_line"

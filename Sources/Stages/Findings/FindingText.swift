@@ -6,6 +6,16 @@ extension Finding {
   public var message: String {
     switch cause {
     case .record(let kind, let byte): "\(kind.message) (Byte \(byte) of the file.)"
+    case .recognized(let recognition): recognition.message
+    case .ambiguousLayout(let ambiguity):
+      "The file can be read in two ways that fit equally well, with the \(ambiguity.key) "
+        + ambiguity.readings.map { "“\($0)”" }.joined(separator: " or ") + "."
+    case .severalTables: "A second table begins here: a file holds one table."
+    case .repeatedHeader: "The header stands here once more. The row is not counted."
+    case .blankColumns(let count):
+      "\(counted(count, "column")) without header and without values \(count == 1 ? "was" : "were") "
+        + "passed over."
+    case .totalsRow: "The row holds totals and nobody's data. It is not counted."
     case .blanksRemoved(let records):
       "Blanks around values were removed in \(records) \(records == 1 ? "row" : "rows"), first here."
     case .blankRow: "The row has no value in any column."
@@ -100,7 +110,13 @@ extension Finding {
   public var suggestion: String {
     switch cause {
     case .record(let kind, _): kind.suggestion
-    case .blanksRemoved, .blankRow, .exactDuplicate, .supersededRow: "Nothing needs to be done."
+    case .recognized(let recognition): recognition.suggestion
+    case .ambiguousLayout(let ambiguity):
+      "Say which it is: write “\(ambiguity.key)” under “file” in the mapping."
+    case .severalTables: "Send each table in a file of its own."
+    case .repeatedHeader, .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .exactDuplicate,
+      .supersededRow:
+      "Nothing needs to be done."
     case .noRows: "Ask whether there is really nobody to report."
     case .emptyFile: "Send the file again, with the header in its first row."
     case .missingColumn(let accepted, _, _):
@@ -204,6 +220,8 @@ extension RecordFault.Kind {
       "The row has \(found) \(found == 1 ? "value" : "values") where the header has \(expected)."
     case .nulByte: "The row holds a NUL byte."
     case .invalidUTF8: "The row holds bytes that are not UTF-8."
+    case .undecodable(let encoding):
+      "The row holds bytes that stand for nothing in \(encoding.rawValue)."
     case .strayCarriageReturn: "A carriage return stands inside the row."
     case .tooLong(let limit): "The row is longer than \(limit) bytes."
     case .blankLine: "The line is blank."
@@ -216,7 +234,7 @@ extension RecordFault.Kind {
     case .strayQuote, .unclosedQuote: "Put the value in quotes and write quotes within it twice."
     case .wrongWidth: "Give the row one value for each column; quote values that hold commas."
     case .nulByte, .strayCarriageReturn: "Remove the character and export the file again."
-    case .invalidUTF8: "Export the file as “CSV UTF-8”."
+    case .invalidUTF8, .undecodable: "Export the file as “CSV UTF-8”."
     case .tooLong: "Look for a quote that is not closed."
     case .blankLine, .blanksRemoved: "Nothing needs to be done."
     }

@@ -33,16 +33,23 @@ struct HeaderMatch {
   private var known = Set<Int>()
 
   /// Matches headers through normalization. Required fields must be there, and nothing is guessed
-  /// when two columns could be the same field.
+  /// when two columns could be the same field. Blank columns have neither header nor values.
   init(
-    headers: [String], fed: [FedTable], path: String, line: Int, given: (String) -> Bool
+    headers: [String], blankColumns: [Int] = [], fed: [FedTable], path: String, line: Int,
+    given: (String) -> Bool
   ) {
     self.headers = headers
+    known.formUnion(blankColumns)
     place = FindingPlace(file: path, line: line)
     let normalized = headers.map(Normalization.header)
     columns = Dictionary(grouping: headers.indices, by: { normalized[$0] })
     shown = HeaderMatch.shown(headers, normalized: normalized, fed: fed)
     for table in fed { match(table, given: given) }
+    if !blankColumns.isEmpty {
+      findings.append(
+        Finding(
+          .blankColumns(count: blankColumns.count), severity: .info, effect: .none, at: place))
+    }
     for index in headers.indices where !known.contains(index) {
       let last = fed.lazy.compactMap { $0.lastBlock(before: headers[index]) }.first
       findings.append(
@@ -174,14 +181,8 @@ struct HeaderMatch {
   private static func shown(
     _ headers: [String], normalized: [String], fed: [FedTable]
   ) -> [String] {
-    let known = Set(
-      fed.flatMap { table in
-        table.schema.fields.flatMap { field in
-          let blocks: [Int?] = field.repeats ? [1, 2] : [nil]
-          return blocks.flatMap { table.mapping.headers(of: field, in: table.schema, block: $0) }
-        }
-      }.map(Normalization.header))
-    let isHeaderRow = normalized.contains(where: known.contains)
+    let known = AcceptedHeaders(of: fed)
+    let isHeaderRow = normalized.contains(where: known.containsNormalized)
     return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
   }
 }
@@ -200,4 +201,26 @@ extension FedTable {
     }
     return isBeyond ? group.last : nil
   }
+}
+
+/// All headers of the tables that a file feeds.
+struct AcceptedHeaders {
+  /// As they are written in the definitions.
+  let texts: [String]
+  private let normalized: Set<String>
+
+  init(of fed: [FedTable]) {
+    texts = fed.flatMap { table in
+      table.schema.fields.flatMap { field in
+        let last = table.schema.repeatGroup?.last ?? 1
+        let blocks: [Int?] = field.repeats ? (1...last).map { $0 } : [nil]
+        return blocks.flatMap { table.mapping.headers(of: field, in: table.schema, block: $0) }
+      }
+    }
+    normalized = Set(texts.map(Normalization.header)).subtracting([""])
+  }
+
+  func contains(_ text: String) -> Bool { containsNormalized(Normalization.header(text)) }
+
+  func containsNormalized(_ text: String) -> Bool { normalized.contains(text) }
 }

@@ -49,7 +49,21 @@ public struct Ingest: Sendable {
   ///
   /// - Throws: only when the bytes cannot be read on. Faulty content becomes findings.
   public func read(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
-    file(from: try records(bytes))
+    var records = try records(bytes)
+    let headers = AcceptedHeaders(of: fed)
+    records.setAsideRepeatedHeaders()
+    let secondTable = try records.secondTable(
+      in: bytes, accepted: headers.texts, isHeader: headers.contains)
+    return file(from: records, secondTable: secondTable)
+  }
+
+  private var mapping: Mapping { source.mapping(for: file.submitter) }
+
+  /// The tables that the file feeds.
+  private var fed: [FedTable] {
+    let mapping = mapping
+    return source.schemas.filter { file.tables.contains($0.table) }
+      .map { FedTable(schema: $0, mapping: mapping.table($0.table)) }
   }
 
   /// Counts the records of a submission that a later one replaces.
@@ -62,25 +76,31 @@ public struct Ingest: Sendable {
   }
 
   private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {
-    var records = RawRecords()
-    var reader = try CSVReader(bytes)
-    while let batch = try reader.next() { records.append(batch) }
-    return records
+    let headers = AcceptedHeaders(of: fed)
+    return try RawRecords(
+      reading: bytes, declared: mapping.file.layout, isHeader: headers.contains)
   }
 
-  private func file(from records: RawRecords) -> IngestedFile {
-    var findings = FindingLog(recordFindings(records))
+  private func file(from records: RawRecords, secondTable: Int?) -> IngestedFile {
+    var records = records
+    var findings = FindingLog(records.findings(in: file.path))
     guard let header = records.header else {
       findings.append(
         Finding(.emptyFile, severity: .error, effect: .file, at: place(line: 0)))
       return setAside(records, findings, reason: "the header cannot be read")
     }
-    let mapping = source.mapping(for: file.submitter)
-    let fed = source.schemas.filter { file.tables.contains($0.table) }
-      .map { FedTable(schema: $0, mapping: mapping.table($0.table)) }
+    if records.layout.ambiguity != nil {
+      return setAside(records, findings, reason: "the file can be read in two ways")
+    }
+    if let secondTable {
+      findings.append(
+        Finding(.severalTables, severity: .error, effect: .file, at: place(line: secondTable)))
+      return setAside(records, findings, reason: "the file holds several tables")
+    }
+    let fed = fed
     let match = HeaderMatch(
-      headers: header, fed: fed, path: file.path, line: records.headerLine,
-      given: { $0 == source.files.submitterField })
+      headers: header, blankColumns: records.blankColumns, fed: fed, path: file.path,
+      line: records.headerLine, given: { $0 == source.files.submitterField })
     findings.append(contentsOf: match.findings)
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(
@@ -90,6 +110,8 @@ public struct Ingest: Sendable {
     guard match.isUsable else {
       return setAside(records, findings, reason: "columns are missing or ambiguous")
     }
+    setAsideTotals(in: &records, header: header, match: match)
+    findings.append(contentsOf: records.setAsideFindings(in: file.path))
     let read = zip(fed, match.tables).map { fed, columns in
       TableReader(
         fed: fed, columns: columns, file: file, fileNumber: fileNumber,
@@ -103,16 +125,26 @@ public struct Ingest: Sendable {
       sheetRows: records.sheetRows, sentHeaders: match.sentHeaders(of: fed))
   }
 
+  private func setAsideTotals(
+    in records: inout RawRecords, header: [String], match: HeaderMatch
+  ) {
+    let totals = mapping.file.totals
+    let wanted = totals.map { Normalization.header($0.column) }
+    records.setAsideTotals(
+      totals, in: header.firstIndex { Normalization.header($0) == wanted },
+      required: match.requiredColumns(of: fed))
+  }
+
   // MARK: - Ledger
 
   private func ledger(_ records: RawRecords) -> LedgerLine {
     var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.accepted = records.lines.count
     ledger.quarantined = records.lost
-    ledger.excluded = records.blankRows.count
+    ledger.excluded = records.blankRows.count + records.setAside.count
     ledger.rowsIn = records.count
     ledger.rowsOut = ledger.accepted
-    ledger.reason = Ingest.reason(ledger)
+    ledger.reason = Ingest.reason(records)
     return ledger
   }
 
@@ -132,39 +164,32 @@ public struct Ingest: Sendable {
   ) -> IngestedFile {
     var ledger = LedgerLine(stage: "ingest", source: file.path, submitter: file.submitter)
     ledger.quarantined = records.lines.count + records.lost
-    ledger.excluded = records.blankRows.count
+    ledger.excluded = records.blankRows.count + records.setAside.count
     ledger.rowsIn = records.count
     ledger.reason = reason
     return IngestedFile(
       tables: [], findings: findings, ledger: ledger, layout: [], sheetRows: records.sheetRows)
   }
 
-  private static func reason(_ line: LedgerLine) -> String {
+  private static func reason(_ records: RawRecords) -> String {
     var reasons: [String] = []
-    if line.quarantined > 0 { reasons.append("rows that cannot be read") }
-    if line.excluded > 0 { reasons.append("blank rows") }
+    if records.lost > 0 { reasons.append("rows that cannot be read") }
+    if !records.blankRows.isEmpty { reasons.append("blank rows") }
+    if !records.setAside.isEmpty { reasons.append("rows of totals or headers") }
     return reasons.joined(separator: "; ")
   }
 
-  // MARK: - Findings
-
-  private func recordFindings(_ records: RawRecords) -> [Finding] {
-    var findings = records.faults.map { fault in
-      Finding(
-        .record(fault.kind, byte: fault.byte), severity: fault.takesRecord ? .error : .info,
-        effect: fault.takesRecord ? .row : .none, at: place(line: fault.line))
-    }
-    findings += records.blankRows.map { line in
-      Finding(.blankRow, severity: .info, effect: .row, at: place(line: Int(line)))
-    }
-    if let first = records.trimmedLines.first {
-      findings.append(
-        Finding(
-          .blanksRemoved(records: records.trimmedLines.count), severity: .info, effect: .none,
-          at: place(line: first)))
-    }
-    return findings
-  }
-
   private func place(line: Int) -> FindingPlace { FindingPlace(file: file.path, line: line) }
+}
+
+extension HeaderMatch {
+  /// The columns that some table's rows must fill.
+  fileprivate func requiredColumns(of fed: [FedTable]) -> Set<Int> {
+    Set(
+      zip(fed, tables).flatMap { fed, columns in
+        columns.columns.compactMap { name, column in
+          fed.schema.field(name).map(fed.schema.requires) ?? false ? column : nil
+        }
+      })
+  }
 }

@@ -4,9 +4,14 @@ public import SystemPackage
 public protocol ByteSource {
   /// Up to `count` bytes from `offset` on, fewer if it pleases the source, none at the end only.
   func read(at offset: Int, count: Int) throws(CSVError) -> [UInt8]
+
+  /// Where in the file the byte at `offset` comes from, after that byte was read.
+  func origin(of offset: Int) throws(CSVError) -> Int
 }
 
 extension ByteSource {
+  public func origin(of offset: Int) -> Int { offset }
+
   /// As many bytes from `offset` on as there are, at most `count`.
   func readAll(at offset: Int, count: Int) throws(CSVError) -> [UInt8] {
     var bytes: [UInt8] = []

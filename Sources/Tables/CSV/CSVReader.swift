@@ -12,6 +12,9 @@ internal import CLibCSV
 /// once more, open nothing, and no line is read more than twice.
 @safe public struct CSVReader<Source: ByteSource>: ~Copyable {
   private let source: Source
+  private let dialect: CSVDialect
+  /// The byte that ends a physical line beside LF: LF again, unless the dialect has another.
+  private let otherLineEnd: UInt8
   private let chunkSize: Int
   private let longestRecord: Int
   private let parser: UnsafeMutablePointer<csv_parser>
@@ -24,7 +27,10 @@ internal import CLibCSV
   /// Number of the physical line at the cursor, from 1.
   private var line = 1
   private var isAtLineStart = true
-  private var isSkippingLine = false
+  private var isSkippingLine: Bool
+  private let keepsBlanks: Bool
+  /// Lines before the header, which are not read.
+  private let skippedLines: Int
   private var isFinished = false
 
   private var record = OpenRecord()
@@ -42,24 +48,44 @@ internal import CLibCSV
   public init(
     _ source: Source, chunkSize: Int = 1 << 18, longestRecord: Int = 1 << 20
   ) throws(CSVError) {
+    try self.init(
+      source, dialect: .plain, skippedLines: 0, keepsBlanks: false, chunkSize: chunkSize,
+      longestRecord: longestRecord)
+  }
+
+  /// Reads bytes that are UTF-8 with the dialect's marks in them.
+  init(
+    _ source: Source, dialect: CSVDialect, skippedLines: Int, keepsBlanks: Bool, chunkSize: Int,
+    longestRecord: Int
+  ) throws(CSVError) {
     // What is read at one time must be countable by the arena's 32 bits.
     precondition((1...1 << 29).contains(chunkSize) && (1...1 << 29).contains(longestRecord))
     let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
     let hasMark = try source.readAll(at: 0, count: byteOrderMark.count) == byteOrderMark
     guard let arena = unsafe csv_arena_new() else { throw .outOfMemory }
     self.source = source
+    self.dialect = dialect
+    self.skippedLines = skippedLines
+    self.keepsBlanks = keepsBlanks
+    isSkippingLine = skippedLines > 0
+    otherLineEnd = dialect.endsLinesAtReturns ? Marking.lineEnd : UInt8(ascii: "\n")
     self.chunkSize = chunkSize
     self.longestRecord = longestRecord
     chunkOffset = hasMark ? byteOrderMark.count : 0
     unsafe self.arena = arena
     unsafe parser = .allocate(capacity: 1)
-    unsafe csv_begin(parser)
+    beginParser()
   }
 
   deinit {
     unsafe csv_free(parser)
     unsafe parser.deallocate()
     unsafe csv_arena_free(arena)
+  }
+
+  private func beginParser() {
+    unsafe csv_begin(
+      parser, dialect.delimiterByte, dialect.quote, otherLineEnd, keepsBlanks ? 1 : 0)
   }
 
   /// The next records and faults, or nil at the end of the file.
@@ -69,7 +95,7 @@ internal import CLibCSV
   /// line that is not blank counts as a record lost.
   public mutating func next() throws(CSVError) -> RecordBatch? {
     while lines.isEmpty, faults.isEmpty || width == nil, !isFinished { try readChunk() }
-    return takeBatch()
+    return try takeBatch()
   }
 }
 
@@ -107,7 +133,7 @@ private struct OpenRecord {
   var terminator: (length: Int, carriageReturns: Int) {
     switch lastBytes {
     case (UInt8(ascii: "\r"), UInt8(ascii: "\n")): (2, 1)
-    case (_, UInt8(ascii: "\n")): (1, 0)
+    case (_, UInt8(ascii: "\n")), (_, Marking.lineEnd): (1, 0)
     case (_, UInt8(ascii: "\r")): (1, 1)
     default: (0, 0)
     }
@@ -129,9 +155,14 @@ extension CSVReader {
         continue
       }
       let reach = chunk[cursor...].prefix(room)
-      let lineEnd = reach.firstIndex(of: UInt8(ascii: "\n"))
+      let lineEnd = firstLineEnd(in: reach)
       try readPiece(cursor..<(lineEnd.map { $0 + 1 } ?? reach.endIndex))
     }
+  }
+
+  private func firstLineEnd(in bytes: ArraySlice<UInt8>) -> Int? {
+    if otherLineEnd == UInt8(ascii: "\n") { return bytes.firstIndex(of: UInt8(ascii: "\n")) }
+    return bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == otherLineEnd }
   }
 
   /// Feeds a piece of a physical line and moves the cursor behind it, or back to where reading
@@ -141,10 +172,11 @@ extension CSVReader {
       record = OpenRecord(line: line, start: chunkOffset + piece.lowerBound)
     }
     cursor = piece.upperBound
-    isAtLineStart = chunk[piece.upperBound - 1] == UInt8(ascii: "\n")
+    let last = chunk[piece.upperBound - 1]
+    isAtLineStart = last == UInt8(ascii: "\n") || last == otherLineEnd
     if isAtLineStart { line += 1 }
     if isSkippingLine {
-      isSkippingLine = !isAtLineStart
+      isSkippingLine = !isAtLineStart || line <= skippedLines
       return
     }
     if let stop = try parse(piece) {
@@ -165,7 +197,7 @@ extension CSVReader {
     var carriageReturns = 0
     let parsed = unsafe chunk.withUnsafeBufferPointer { buffer in
       let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[piece]).baseAddress
-      quotes = unsafe csv_count_byte(bytes, piece.count, UInt8(ascii: "\""))
+      quotes = unsafe csv_count_byte(bytes, piece.count, dialect.quote)
       carriageReturns = unsafe csv_count_byte(bytes, piece.count, UInt8(ascii: "\r"))
       return unsafe csv_arena_parse(parser, bytes, piece.count, arena)
     }
@@ -237,7 +269,7 @@ extension CSVReader {
       lose(kind, byte: byte)
     }
     unsafe csv_free(parser)
-    unsafe csv_begin(parser)
+    beginParser()
   }
 
   private mutating func goBack(to offset: Int) {
@@ -272,15 +304,21 @@ extension CSVReader {
     unsafe committedFields == 0 ? 0 : Int(arena.pointee.field_ends[committedFields - 1])
   }
 
-  private mutating func takeBatch() -> RecordBatch? {
+  private mutating func takeBatch() throws(CSVError) -> RecordBatch? {
     if lines.isEmpty && faults.isEmpty { return nil }
+    for index in faults.indices {
+      faults[index] = RecordFault(
+        faults[index].kind, line: faults[index].line,
+        byte: try source.origin(of: faults[index].byte))
+    }
     let byteCount = committedBytes
-    let batch = RecordBatch(
+    var batch = RecordBatch(
       bytes: unsafe Array(UnsafeBufferPointer(start: arena.pointee.bytes, count: byteCount)),
       fieldEnds: unsafe Array(
         UnsafeBufferPointer(start: arena.pointee.field_ends, count: committedFields)),
       width: width ?? 0, lines: lines, spans: spans, faults: faults)
     unsafe csv_arena_drop_front(arena, byteCount, committedFields)
+    dialect.restoreMarks(in: &batch)
     committedFields = 0
     lines = []
     spans = []
@@ -304,7 +342,7 @@ extension CSVReader {
   /// took away. The last are what is left when the others are counted.
   private func hasRemovedBlanks(fields: Int) -> Bool {
     let text = unsafe arena.pointee.byte_count - committedBytes
-    let quotesDropped = record.rawQuotes == 0 ? 0 : record.rawQuotes - kept(UInt8(ascii: "\""))
+    let quotesDropped = record.rawQuotes == 0 ? 0 : record.rawQuotes - kept(dialect.quote)
     return record.rawLength > text + (fields - 1) + quotesDropped + record.terminator.length
   }
 
@@ -325,15 +363,26 @@ extension CSVReader {
       let bytes = unsafe UnsafeBufferPointer(
         start: arena.pointee.bytes + fieldStart, count: fieldEnd - fieldStart)
       if unsafe bytes.contains(0) { return (.nulByte, try offset { $0.firstIndex(of: 0) }) }
-      if unsafe firstInvalidUTF8(bytes.span) != nil {
-        return (.invalidUTF8, try offset { firstInvalidUTF8($0.span) })
+      let isInvalid =
+        dialect.needsMarks
+        ? firstInvalidUTF8(unsafe withoutMarks(Array(bytes)).span) != nil
+        : unsafe firstInvalidUTF8(bytes.span) != nil
+      if isInvalid {
+        let kind: RecordFault.Kind =
+          dialect.encoding == .utf8 ? .invalidUTF8 : .undecodable(dialect.encoding)
+        return (kind, try offset { firstInvalidUTF8(withoutMarks($0).span) })
       }
       fieldStart = fieldEnd
     }
     return nil
   }
 
-  /// The place in the file of something found in the raw bytes of the record.
+  /// Marks are no text, and no fault.
+  private func withoutMarks(_ bytes: [UInt8]) -> [UInt8] {
+    dialect.needsMarks ? bytes.map { CSVDialect.isMark($0) ? 0x20 : $0 } : bytes
+  }
+
+  /// The place in the source of something found in the raw bytes of the record.
   private func offset(_ find: ([UInt8]) -> Int?) throws(CSVError) -> Int {
     let raw = try source.readAll(at: record.start, count: record.rawLength)
     return record.start + (find(raw) ?? 0)

@@ -55,6 +55,8 @@ public struct RecordFault: Hashable, Sendable {
     case wrongWidth(found: Int, expected: Int)
     case nulByte
     case invalidUTF8
+    /// Bytes that stand for nothing in the file's encoding.
+    case undecodable(TextEncoding)
     /// A carriage return outside quotes that is not directly followed by the end of the line.
     case strayCarriageReturn
     case tooLong(limit: Int)
