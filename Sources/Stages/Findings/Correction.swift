@@ -18,7 +18,8 @@ extension Cause {
       .personDiffers(_, _, let places),
       .repeatedPerson(let places), .fanOut(_, _, let places):
       places
-    case .record, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
+    case .record, .recognized, .ambiguousLayout, .severalTables, .repeatedHeader, .blankColumns,
+      .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
       .ambiguousColumn, .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout,
       .inputAbsent, .notSubmitted, .earlierUnread, .wrongType, .unreadable, .nearValue, .padded,
       .shortened,
@@ -158,6 +159,8 @@ extension Finding {
     case .unknownColumn: "Nothing needs to be done. You may leave it out next time."
     case .repeatBeyond(let last):
       "Please send no more than \(last) of these, or tell us that you need more."
+    case .recognized: "If that is right, nothing needs to be done. Else please tell us."
+    case .ambiguousLayout: "Please save the file as “CSV UTF-8” and send it again."
     case .looseFile: "Please send it again together with the other files."
     case .severalFiles: "Please send only the file that counts."
     case .notSubmitted: "Please send it."

@@ -35,15 +35,15 @@ struct HeaderMatch {
   /// Matches headers through normalization. Required fields must be there, and nothing is guessed
   /// when two columns could be the same field. Blank columns have neither header nor values.
   init(
-    headers: [String], blankColumns: [Int] = [], fed: [FedTable], path: String, line: Int,
-    given: (String) -> Bool
+    headers: [String], blankColumns: [Int], fed: [FedTable], accepted: AcceptedHeaders,
+    path: String, line: Int, given: (String) -> Bool
   ) {
     self.headers = headers
     known.formUnion(blankColumns)
     place = FindingPlace(file: path, line: line)
     let normalized = headers.map(Normalization.header)
     columns = Dictionary(grouping: headers.indices, by: { normalized[$0] })
-    shown = HeaderMatch.shown(headers, normalized: normalized, fed: fed)
+    shown = HeaderMatch.shown(headers, normalized: normalized, accepted: accepted)
     for table in fed { match(table, given: given) }
     if !blankColumns.isEmpty {
       findings.append(
@@ -179,10 +179,9 @@ struct HeaderMatch {
   /// A first row in which no field is known may hold a person's values instead of headers: then only
   /// their shapes are shown.
   private static func shown(
-    _ headers: [String], normalized: [String], fed: [FedTable]
+    _ headers: [String], normalized: [String], accepted: AcceptedHeaders
   ) -> [String] {
-    let known = AcceptedHeaders(of: fed)
-    let isHeaderRow = normalized.contains(where: known.containsNormalized)
+    let isHeaderRow = normalized.contains(where: accepted.containsNormalized)
     return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
   }
 }

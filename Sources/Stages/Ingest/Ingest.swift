@@ -49,12 +49,12 @@ public struct Ingest: Sendable {
   ///
   /// - Throws: only when the bytes cannot be read on. Faulty content becomes findings.
   public func read(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
-    var records = try records(bytes)
-    let headers = AcceptedHeaders(of: fed)
+    let accepted = AcceptedHeaders(of: fed)
+    var records = try records(bytes, accepted)
     records.setAsideRepeatedHeaders()
     let secondTable = try records.secondTable(
-      in: bytes, accepted: headers.texts, isHeader: headers.contains)
-    return file(from: records, secondTable: secondTable)
+      in: bytes, accepted: accepted.texts, isHeader: accepted.contains)
+    return file(from: records, accepted, secondTable: secondTable)
   }
 
   private var mapping: Mapping { source.mapping(for: file.submitter) }
@@ -68,20 +68,22 @@ public struct Ingest: Sendable {
 
   /// Counts the records of a submission that a later one replaces.
   public func countSuperseded(_ bytes: some ByteSource) throws(CSVError) -> IngestedFile {
-    let records = try records(bytes)
+    let records = try records(bytes, AcceptedHeaders(of: fed))
     return IngestedFile(
       tables: [], findings: FindingLog(),
       ledger: LedgerLine(supersededRecords: records.count, of: file), layout: [],
       sheetRows: records.sheetRows)
   }
 
-  private func records(_ bytes: some ByteSource) throws(CSVError) -> RawRecords {
-    let headers = AcceptedHeaders(of: fed)
-    return try RawRecords(
-      reading: bytes, declared: mapping.file.layout, isHeader: headers.contains)
+  private func records(
+    _ bytes: some ByteSource, _ accepted: AcceptedHeaders
+  ) throws(CSVError) -> RawRecords {
+    try RawRecords(reading: bytes, declared: mapping.file.layout, isHeader: accepted.contains)
   }
 
-  private func file(from records: RawRecords, secondTable: Int?) -> IngestedFile {
+  private func file(
+    from records: RawRecords, _ accepted: AcceptedHeaders, secondTable: Int?
+  ) -> IngestedFile {
     var records = records
     var findings = FindingLog(records.findings(in: file.path))
     guard let header = records.header else {
@@ -99,8 +101,8 @@ public struct Ingest: Sendable {
     }
     let fed = fed
     let match = HeaderMatch(
-      headers: header, blankColumns: records.blankColumns, fed: fed, path: file.path,
-      line: records.headerLine, given: { $0 == source.files.submitterField })
+      headers: header, blankColumns: records.blankColumns, fed: fed, accepted: accepted,
+      path: file.path, line: records.headerLine, given: { $0 == source.files.submitterField })
     findings.append(contentsOf: match.findings)
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(

@@ -35,6 +35,15 @@ public struct DeclaredLayout: Sendable, Hashable {
   }
 }
 
+extension DeclaredLayout {
+  /// Whether nothing but the encoding is declared.
+  var isOfPlainFile: Bool {
+    var rest = self
+    rest.encoding = nil
+    return rest == DeclaredLayout()
+  }
+}
+
 /// Why a declaration cannot be meant, as a sentence.
 public struct LayoutMistake: Error, Equatable {
   public let message: String

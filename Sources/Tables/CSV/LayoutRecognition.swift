@@ -35,7 +35,8 @@ public struct LayoutRecognition {
     _ sample: [UInt8], isWhole: Bool, declared: DeclaredLayout, isHeader: @escaping (String) -> Bool
   ) {
     self.declared = declared
-    self.isHeader = isHeader
+    let answers = KnownAnswers(isHeader)
+    self.isHeader = answers.answer
     self.isWhole = isWhole
     let evidence = EncodingEvidence(sample, isWhole: isWhole)
     let encoding = declared.encoding ?? evidence.encoding
@@ -53,6 +54,10 @@ public struct LayoutRecognition {
   // MARK: - The dialect
 
   private mutating func recognize() {
+    if let lineEnds = lineEndsOfPlainFile {
+      layout.lineEnds = lineEnds
+      return
+    }
     let readings = candidates().map(reading)
     guard var best = readings.first else { return }
     for reading in readings.dropFirst() where reading.isBetter(than: best) { best = reading }
@@ -88,6 +93,31 @@ public struct LayoutRecognition {
       layout.recognized.append(
         .headerRows(best.header.rows, mergesHeaders: best.header.mergesHeaders))
     }
+  }
+
+  /// How the lines of a file end that is plain on sight: three headers of four are known in its
+  /// first row, nothing more is known with the rows below, and no sign of another dialect stands in
+  /// it. Most files are, and need no comparison.
+  private var lineEndsOfPlainFile: FileLayout.LineEnds? {
+    guard declared.isOfPlainFile, layout.dialect.encoding == .utf8 else { return nil }
+    var (lineFeeds, both) = (0, 0)
+    var before: UInt8 = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n") {
+        if before == UInt8(ascii: "\r") { both += 1 } else { lineFeeds += 1 }
+      } else if before == UInt8(ascii: "\r") {
+        return nil
+      }
+      if byte == CSVDialect.plain.quote, before == UInt8(ascii: "\\") { return nil }
+      before = byte
+    }
+    guard lineFeeds == 0 || both == 0, bytes.first != UInt8(ascii: "'") else { return nil }
+    let rows = SampleRows(bytes, dialect: .plain, isWhole: isWhole, limit: 4).rows
+    let header = HeaderSearch(rows, declared: declared, reach: 4, isHeader: isHeader).header
+    guard header.firstRow == 0, header.rows == 1, header.known >= 2,
+      header.known * 4 >= (rows.first?.filledFields ?? 0) * 3
+    else { return nil }
+    return both > 0 ? .both : .lineFeed
   }
 
   /// The dialects that could be meant, the most usual first.
@@ -226,6 +256,21 @@ public struct LayoutRecognition {
         readings: [one.escape, other.escape].map { $0.map(CSVDialect.name) ?? "doubled" })
     }
     return nil
+  }
+}
+
+/// Asks once for each text.
+private final class KnownAnswers {
+  private let ask: (String) -> Bool
+  private var answers: [String: Bool] = [:]
+
+  init(_ ask: @escaping (String) -> Bool) { self.ask = ask }
+
+  func answer(_ text: String) -> Bool {
+    if let known = answers[text] { return known }
+    let answer = ask(text)
+    answers[text] = answer
+    return answer
   }
 }
 

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// `inspect`, of files that nobody has described.
+struct InspectTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func inspect(_ bytes: [UInt8], _ options: String...) throws -> BuiltCommand.Outcome {
+    let file = folder.url.appending(path: "export.csv")
+    try Data(bytes).write(to: file)
+    return try BuiltCommand().run(["inspect", file.path] + options)
+  }
+
+  private func inspect(_ text: String, _ options: String...) throws -> BuiltCommand.Outcome {
+    let file = folder.url.appending(path: "export.csv")
+    try Data(text.utf8).write(to: file)
+    return try BuiltCommand().run(["inspect", file.path] + options)
+  }
+
+  private static let dirty =
+    Array("Orders of September\n\nName;Ph".utf8) + [0xe9]
+    + Array("ne;\"Co;de\"\n1; x ;\"a\"\n2;\n\"3;4;5\n;;\n6;7;\"8\n9\"\n".utf8)
+
+  @Test("It says encoding, dialect, header, rows and every fault, and ends with 0")
+  func says() throws {
+    let outcome = try inspect(Self.dirty)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    for part in [
+      "windows-1252", "delimiter ;", "Header     line 3, 3 columns", "Phéne", "Co;de",
+      "Rows       5: 2 read, 1 blank, 2 that cannot be read", "line 5  error  ragged_row",
+      "line 6  error  unclosed_quote", "preamble",
+    ] { #expect(outcome.output.contains(part), "\(outcome.output)") }
+    let json = try inspect(Self.dirty, "--format", "json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(object?["delimiter"] as? String == ";")
+    #expect((object?["findings"] as? [Any])?.count == 7)
+    let csv = try inspect(Self.dirty, "--format", "csv")
+    #expect(csv.output.contains("\nencoding,,windows-1252,,,\n"))
+    #expect(csv.output.contains("\nragged_row,5,,error,"))
+  }
+
+  @Test("As CSV it is plain, with every blank and every line break, and nothing before a formula")
+  func toCSV() throws {
+    let outcome = try inspect(Self.dirty, "--to-csv")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "Name,Phéne,Co;de\n1,\" x \",a\n,,\n6,7,\"8\n9\"\n")
+    #expect(outcome.messages.contains("2 rows"))
+    let formula = try inspect("a,b\n=1+1,\"-\"\"x\"\"\"\n", "--to-csv")
+    #expect(formula.output == "a,b\n=1+1,\"-\"\"x\"\"\"\n")
+    let wide = try inspect("﻿a,b\r\n1,2\r\n", "--to-csv")
+    #expect(wide.output == "a,b\n1,2\n")
+  }
+
+  @Test("What is said is not found out")
+  func options() throws {
+    let text = "title;x\nFirst|Last\nName|Name\n'A|nn'|L\\'ee\n"
+    let outcome = try inspect(
+      text, "--delimiter", "|", "--quote", "'", "--escape", "\\", "--skip-lines", "1",
+      "--header-lines", "2", "--encoding", "utf-8", "--to-csv")
+    #expect(outcome.output == "First Name,Last Name\nA|nn,L'ee\n", "\(outcome.messages)")
+    let several = try inspect("a::b\n1::2\n", "--delimiter", "::", "--to-csv")
+    #expect(several.output == "a,b\n1,2\n")
+    let tab = try inspect("a\tb\n1\t2\n", "--delimiter", "tab", "--to-csv")
+    #expect(tab.output == "a,b\n1,2\n")
+  }
+
+  @Test("No value is printed, nor a header that could be one")
+  func privacy() throws {
+    let rows = "Quandt,Zofia,1985-02-03,860-555-0187\nIrrgang,Max,1990-12-24,860-555-0188\n\"Oops\n"
+    for format in ["table", "json", "csv"] {
+      let outcome = try inspect(rows, "--format", format)
+      for canary in ["Quandt", "Zofia", "1985", "0187", "Irrgang", "Oops"] {
+        #expect(!(outcome.output + outcome.messages).contains(canary), "\(outcome.output)")
+      }
+    }
+  }
+
+  @Test("A threshold ends with 65, wrong usage with 64, a missing file with 66")
+  func statuses() throws {
+    #expect(try inspect("a,b\n1\n", "--fail-on", "error").status == 65)
+    #expect(try inspect("a,a\n1,2\n", "--fail-on", "error").status == 0)
+    #expect(try inspect("a,a\n1,2\n", "--fail-on", "warning").status == 65)
+    #expect(try inspect("a,b\n1\n", "--fail-on", "never").status == 0)
+    #expect(try inspect("a,b\n", "--fail-on", "info").status == 64)
+    #expect(try inspect("a,b\n", "--delimiter", "x").status == 64)
+    #expect(try inspect("a,b\n", "--encoding", "ebcdic").messages.contains("utf-16le"))
+    #expect(try inspect("a,b\n", "--skip-lines", "-1").status == 64)
+    #expect(try BuiltCommand().run("inspect", folder.path + "/nothing.csv").status == 66)
+    #expect(try BuiltCommand().run("inspect", folder.path).status == 66)
+    #expect(try BuiltCommand().run("inspect").status == 64)
+  }
+
+  @Test("Two readings that fit as well are told, and none of them is written")
+  func ambiguous() throws {
+    let text = "a,b;c,d\n1,2;3,4\n"
+    let outcome = try inspect(text)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("ambiguous_delimiter"))
+    let clean = try inspect(text, "--to-csv")
+    #expect(clean.status == 65 && clean.output.isEmpty)
+    #expect(clean.messages.contains("--delimiter"))
+  }
+}
