@@ -18,7 +18,7 @@ struct CareerConnect: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, ExplainCommand.self,
-      InspectCommand.self, TemplateCommand.self, ListCommand.self,
+      InspectCommand.self, MapCommand.self, TemplateCommand.self, ListCommand.self,
     ])
 
   static func main() async {

@@ -4,7 +4,7 @@ import Testing
 struct VerbTests {
   @Test(
     "Every verb explains itself with an example",
-    arguments: ["run", "check", "plan", "explain", "inspect", "template", "list"])
+    arguments: ["run", "check", "plan", "explain", "inspect", "map", "template", "list"])
   func help(_ verb: String) throws {
     let outcome = try BuiltCommand().run(verb, "--help")
     #expect(outcome.status == 0)

@@ -105,7 +105,7 @@ struct MappingSection: Sendable {
 
 extension Mapping {
   /// A mapping that knows nothing but the schemas' own names.
-  static let plain = Mapping(
+  public static let plain = Mapping(
     name: "", extends: nil, submitters: nil, dates: nil, twoDigitYears: [], nearFields: nil,
     booleans: [], file: FileSection(),
     place: Place(file: "", line: 0, key: ""), sections: [])

@@ -25,8 +25,7 @@ struct CellReader {
     days = DateReader(
       ways: mapping.dates,
       twoDigitYears: mapping.twoDigitYears.first { $0.field == field.name }?.years, lastDay: asOf)
-    amounts = AmountReader(
-      isMoney: field.unit == "usd", unit: field.unit, per: field.writing.per)
+    amounts = AmountReader(field)
   }
 
   /// Reads a column of texts. Cells that cannot be read are NULL.
@@ -217,6 +216,12 @@ struct CellReader {
     case .date: "a day written " + days.ways.map(\.pattern).joined(separator: " or ")
     case .boolean: "yes or no"
     }
+  }
+}
+
+extension AmountReader {
+  init(_ field: Field) {
+    self.init(isMoney: field.unit == "usd", unit: field.unit, per: field.writing.per)
   }
 }
 

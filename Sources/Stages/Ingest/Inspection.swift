@@ -25,11 +25,14 @@ public struct Inspection: Sendable {
   /// Lines of records around whose values blanks stand.
   let trimmedLines: [Int]
 
-  /// - Parameter path: what the file is called in findings.
+  /// - Parameters:
+  ///   - path: what the file is called in findings.
+  ///   - isHeader: whether a text is a header of what the file may be.
   public init(
-    of source: some ByteSource, path: String, declared: DeclaredLayout = DeclaredLayout()
+    of source: some ByteSource, path: String, declared: DeclaredLayout = DeclaredLayout(),
+    isHeader: @escaping (String) -> Bool = { _ in false }
   ) throws(CSVError) {
-    var records = try RawRecords(reading: source, declared: declared)
+    var records = try RawRecords(reading: source, declared: declared, isHeader: isHeader)
     var findings = records.findings(in: path)
     if records.header == nil {
       findings.append(
