@@ -14,4 +14,13 @@ public struct Writing: Sendable {
 
   public static let asKept = Writing(
     per: nil, pad: nil, keepFirst: nil, takesFirstOfSeveral: false)
+
+  /// What is accepted beside the value as it is kept, in words; empty where that is nothing.
+  var description: String {
+    [
+      pad.map { "\($0 - 1) digits get their first zero back" },
+      keepFirst.map { "of digits, a hyphen and more digits, the first \($0) are kept" },
+      takesFirstOfSeveral ? "of several with ; or , between them, the first is taken" : nil,
+    ].compactMap { $0 }.joined(separator: "; ")
+  }
 }

@@ -62,7 +62,12 @@ extension Pipeline {
         name, .field, title: field.title, at: field.place,
         parts: [
           ("Field of", "\(schema.table): \(schema.title)"), ("Description", field.description),
-          ("Type", field.kind.rawValue + (field.unit.map { ", in \($0)" } ?? "")),
+          (
+            "Type",
+            field.kind.rawValue + (field.unit.map { ", in \($0)" } ?? "")
+              + (field.writing.per.map { " per \($0.words)" } ?? "")
+          ),
+          ("Written", field.writing.description),
           ("Required", schema.requires(field) ? "yes" : nil),
           ("Allowed values", field.categories.joined(separator: " | ")),
           (

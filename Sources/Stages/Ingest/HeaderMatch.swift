@@ -214,7 +214,7 @@ struct AcceptedHeaders {
         let last = table.schema.repeatGroup?.last ?? 1
         let blocks: [Int?] = field.repeats ? (1...last).map { $0 } : [nil]
         return blocks.flatMap { table.mapping.headers(of: field, in: table.schema, block: $0) }
-      }
+      } + table.mapping.questions.flatMap(\.headers)
     }
     normalized = Set(texts.map(Normalization.header)).subtracting([""])
   }
