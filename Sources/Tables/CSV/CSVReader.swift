@@ -155,14 +155,9 @@ extension CSVReader {
         continue
       }
       let reach = chunk[cursor...].prefix(room)
-      let lineEnd = firstLineEnd(in: reach)
+      let lineEnd = firstLineEnd(in: reach, or: otherLineEnd)
       try readPiece(cursor..<(lineEnd.map { $0 + 1 } ?? reach.endIndex))
     }
-  }
-
-  private func firstLineEnd(in bytes: ArraySlice<UInt8>) -> Int? {
-    if otherLineEnd == UInt8(ascii: "\n") { return bytes.firstIndex(of: UInt8(ascii: "\n")) }
-    return bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == otherLineEnd }
   }
 
   /// Feeds a piece of a physical line and moves the cursor behind it, or back to where reading
@@ -397,4 +392,12 @@ private func firstInvalidUTF8(_ text: Span<UInt8>) -> Int? {
   } catch {
     return error.byteOffsets.lowerBound
   }
+}
+
+/// Where the first line end stands, LF or the other byte that is one. Outside the reader, which is
+/// generic, the search is a plain loop.
+private func firstLineEnd(in bytes: ArraySlice<UInt8>, or other: UInt8) -> Int? {
+  let lineFeed = UInt8(ascii: "\n")
+  if other == lineFeed { return bytes.firstIndex(of: lineFeed) }
+  return bytes.firstIndex { $0 == lineFeed || $0 == other }
 }
