@@ -144,6 +144,7 @@ extension Finding {
       We found several rows of “\(table)” that belong to this one, so it was not counted: \
       \(rows(places, sheets)).
       """
+    case .rule, .changed: problemOfRule
     case .noStart: "Without a start the row could not be counted."
     case .endBeforeStart: "The end lies before the start, so the row could not be counted."
     default: message

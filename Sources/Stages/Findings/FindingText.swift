@@ -97,10 +97,7 @@ extension Finding {
     case .noStart(let fact): "Without a start the row is no part of “\(fact)”: it is not counted."
     case .endBeforeStart(let fact):
       "The end lies before the start, so the row is no part of “\(fact)”: it is not counted."
-    case .rule(let rule): rule.message + rule.trial
-    case .changed(let rule, let earlier):
-      "\(rule.message) \(earlier.isEmpty ? "There was no value" : "It was “\(earlier)”") in the "
-        + "submission before.\(rule.trial)"
+    case .rule, .changed: problemOfRule + trial
     case .undetermined(let metric, let rows):
       "For \(rows) \(rows == 1 ? "row" : "rows") it cannot be said whether they count in “\(metric)”."
     }
@@ -186,9 +183,24 @@ extension Finding {
   }
 }
 
-extension Rule {
-  fileprivate var trial: String {
-    isBeta ? " (The rule is in beta: for now it is only a warning.)" : ""
+extension Finding {
+  /// What a rule says is wrong, without what it says of itself; empty for other causes.
+  var problemOfRule: String {
+    switch cause {
+    case .rule(let rule): rule.message
+    case .changed(let rule, let earlier):
+      "\(rule.message) \(earlier.isEmpty ? "There was no value" : "It was “\(earlier)”") in the "
+        + "submission before."
+    default: ""
+    }
+  }
+
+  private var trial: String {
+    switch cause {
+    case .rule(let rule) where rule.isBeta, .changed(let rule, _) where rule.isBeta:
+      " (The rule is in beta: for now it is only a warning.)"
+    default: ""
+    }
   }
 }
 
