@@ -144,6 +144,39 @@ final class EarlierSubmissionTests {
       ])
   }
 
+  @Test("Who is gone is told to those who sent it by their own key, and where it was")
+  func goneInCorrections() async throws {
+    let fair = try project(files("1,Ann,,\n", before: "22,Al,no,\n"))
+    try fair.write(
+      """
+      table: orders
+      primaryKey: [shop, number]
+      submitter_key: [code]
+      fields:
+        - { name: shop, type: string, title: Shop, personal: false }
+        - { name: number, type: integer, title: Number, personal: false }
+        - { name: customer, type: string, title: Customer, constraints: { required: true } }
+        - { name: code, type: string, title: Code }
+        - { name: paid, type: boolean, title: Paid, personal: false }
+        - { name: due, type: date, title: Due, personal: false }
+      """, to: "definitions/orders.yaml")
+    try fair.write(
+      "Number,Customer,Code,Paid\n1,Ann,A7,\n\n22,Al,B8,no\n",
+      to: "inputs/in/corner/2026-08-31/orders.csv")
+    try fair.write(
+      "Number,Customer,Code,Paid\n1,Ann,A7,\n", to: "inputs/in/corner/2026-09-30/orders.csv")
+    let lines = try await fair.run(failOn: .never).lines("corrections/corner.csv")
+      .filter { $0["severity"] != "for your information" }
+    #expect(
+      lines.map { "\($0["sheet"]):\($0["row"]) \($0["row_key"]) \($0["column"])\($0["sent"])" } == [
+        "orders.csv: B8 "
+      ])
+    #expect(
+      lines.map { $0["what_is_wrong"] } == [
+        "An open order is gone. It was row 4 of “orders.csv”, received 2026-08-31."
+      ])
+  }
+
   @Test("A row that is set aside is there: it is not gone, and not compared either")
   func setAside() async throws {
     let fair = try project(

@@ -5,7 +5,7 @@ internal import Tables
 
 /// The corrections of one submitter while findings come in.
 struct CorrectionDraft {
-  /// A file of the submitter's.
+  /// A file of the submitter's, of the submission that counts or of the one before.
   struct File {
     let number: Int
     let input: InputFile
@@ -13,6 +13,9 @@ struct CorrectionDraft {
     let rows: SheetRows
     /// What it calls its columns.
     let headers: [String: String]
+    /// The day on which it was received, where its path says so.
+    let received: String?
+    let isEarlier: Bool
   }
 
   let name: String
@@ -37,13 +40,18 @@ struct CorrectionDraft {
     rows = RowSpool(path)
     self.files = Dictionary(
       files.map { ($0.input.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let names = CorrectionDraft.sheetNames(files.map(\.input.path))
+    let counting = files.filter { !$0.isEarlier }
+    let names = CorrectionDraft.sheetNames(counting.map(\.input.path))
     sheets = SubmittedSheets(
-      self.files.mapValues { file in
-        SubmittedSheets.Sheet(
-          name: names[file.input.path] ?? file.input.path, rows: file.rows)
+      self.files.filter { !$1.isEarlier }.mapValues { file in
+        SubmittedSheets.Sheet(name: names[file.input.path] ?? file.input.path, rows: file.rows)
       },
-      tables: Set(files.flatMap(\.input.tables)))
+      earlier: self.files.filter(\.value.isEarlier).mapValues { file in
+        SubmittedSheets.EarlierSheet(
+          received: file.received,
+          sheet: SubmittedSheets.Sheet(name: file.input.path.lastPart, rows: file.rows))
+      },
+      tables: Set(counting.flatMap(\.input.tables)))
   }
 
   /// The names of the files, with the names of their folders where one name stands for several.
@@ -64,10 +72,12 @@ struct CorrectionDraft {
     _ finding: Finding, id: String, keys: SubmitterKeys
   ) throws(RunError) {
     let file = files[finding.place.file]
-    let allowed = file?.fields.allowedValues(under: finding.column) ?? []
+    let column = finding.cause.concernsWholeRow ? "" : finding.column
+    // In a row that counts no more, nothing can be chosen.
+    let allowed =
+      file?.isEarlier ?? true ? [] : file?.fields.allowedValues(under: finding.column) ?? []
     guard let correction = finding.correction(for: sheets, allowed: allowed) else { return }
     let sheet = finding.sheetIsKnown ? sheetName(finding.place.file) : ""
-    let column = finding.cause.concernsWholeRow ? "" : finding.column
     count(finding, sheet: sheet)
     try rows.append(
       CorrectionRow(

@@ -40,11 +40,13 @@ extension PreparedRun {
   private func files(
     of submitter: Submitters.Submitter, _ sheets: [Int: Computation.SentSheet]
   ) -> [CorrectionDraft.File] {
-    submitter.files.map { number in
+    let all = submitter.files.map { ($0, false) } + submitter.earlierFiles.map { ($0, true) }
+    return all.map { number, isEarlier in
       let input = inputs[number]
       return CorrectionDraft.File(
         number: number, input: input.file, fields: SheetFields(of: input.file, from: input.source),
-        rows: sheets[number]?.rows ?? SheetRows(), headers: sheets[number]?.headers ?? [:])
+        rows: sheets[number]?.rows ?? SheetRows(), headers: sheets[number]?.headers ?? [:],
+        received: input.source.files.match(input.file.path)?["received"], isEarlier: isEarlier)
     }
   }
 

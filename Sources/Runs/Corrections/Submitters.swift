@@ -7,6 +7,8 @@ struct Submitters {
     let name: String
     /// Files that are read, by their numbers among the run's inputs.
     fileprivate(set) var files: [Int] = []
+    /// Files with which these may be compared, by their numbers.
+    fileprivate(set) var earlierFiles: [Int] = []
     /// Days on which they were received, in order.
     fileprivate(set) var received: [String] = []
   }
@@ -32,7 +34,10 @@ struct Submitters {
         defer { number += 1 }
         guard let owner = file.submitter.flatMap({ positions[$0] }) else { continue }
         owners[file.path] = owner
-        guard index < chosen.count else { continue }
+        guard index < chosen.count else {
+          if !file.tables.isEmpty { all[owner].earlierFiles.append(number) }
+          continue
+        }
         all[owner].files.append(number)
         let day = source.definition.files.match(file.path)?["received"]
         if let day, !all[owner].received.contains(day) { all[owner].received.append(day) }

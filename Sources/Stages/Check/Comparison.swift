@@ -31,6 +31,7 @@ extension Check {
       }
     }
     rows.findingsBefore = before.findings
+    rows.gone = before.table.gathered(pairs.gone)
     rows.tallies += before.tallies
     return rows
   }

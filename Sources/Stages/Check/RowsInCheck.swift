@@ -20,6 +20,8 @@ public struct RowsInCheck: Sendable {
   private var found = FoundRows()
   /// What was found about rows of the submission before.
   var findingsBefore = FindingLog()
+  /// The rows of the submission before that are gone.
+  var gone: Table?
   var tallies: [RuleTally] = []
   /// Cells to be emptied, by field.
   var unusableCells: [(field: String, rows: [Int])] = []

@@ -4,7 +4,8 @@ internal import Tables
 /// By what those who sent a row know it: the first of the schema's `submitter_key` that has a value,
 /// in clear.
 ///
-/// Every row that was read is among them, whatever became of it. It is for the eyes of who sent it,
+/// Every row that was read is among them, whatever became of it, and those of the submission before
+/// that are gone. It is for the eyes of who sent it,
 /// so what might be another value in the wrong column is not shown.
 public struct SubmitterKeys: Sendable {
   private struct Rows {
@@ -12,6 +13,18 @@ public struct SubmitterKeys: Sendable {
     /// In the order of files and lines.
     let origins: [Origin]
     let keys: [(field: Field, column: Column)]
+
+    /// Nil when the schema has no key that may be shown.
+    init?(of schema: Schema, in table: Table) {
+      let keys = schema.submitterKey.compactMap { name -> (Field, Column)? in
+        guard let field = schema.field(name), let column = table[name] else { return nil }
+        return (field, column)
+      }
+      if keys.isEmpty { return nil }
+      self.table = schema.table
+      origins = table.origins
+      self.keys = keys
+    }
 
     func rows(ofFile file: Int) -> Range<Int> {
       let first = origins.firstPosition(notBefore: Origin(file: file, line: 0))
@@ -28,22 +41,18 @@ public struct SubmitterKeys: Sendable {
   }
 
   private let tables: [Rows]
+  /// Rows of the submissions before that are gone.
+  private let gone: [Rows]
 
   init(_ tables: [RowsInCheck]) {
-    self.tables = tables.compactMap { rows in
-      let keys = rows.schema.submitterKey.compactMap { name -> (Field, Column)? in
-        guard let field = rows.schema.field(name), let column = rows.table[name] else { return nil }
-        return (field, column)
-      }
-      return keys.isEmpty
-        ? nil : Rows(table: rows.schema.table, origins: rows.table.origins, keys: keys)
-    }
+    self.tables = tables.compactMap { Rows(of: $0.schema, in: $0.table) }
+    gone = tables.compactMap { rows in rows.gone.flatMap { Rows(of: rows.schema, in: $0) } }
   }
 
   /// The key of a line; nil when it has none that may be shown.
   public subscript(file: Int, line: Int) -> String? {
     let wanted = Origin(file: file, line: line)
-    for rows in tables {
+    for rows in tables + gone {
       var row = rows.origins.firstPosition(notBefore: wanted)
       while row < rows.origins.count, rows.origins[row] == wanted {
         if let key = rows.key(of: row) { return key }

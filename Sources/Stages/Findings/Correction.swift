@@ -36,8 +36,14 @@ extension Cause {
   public var concernsWholeRow: Bool {
     switch self {
     case .exactDuplicate, .conflictingKey, .factKey, .supersededRow, .parentSetAside: true
+    case .rule: isOfGoneRow
     default: false
     }
+  }
+
+  /// Whether it is about a row of the submission before that is not there any more.
+  fileprivate var isOfGoneRow: Bool {
+    if case .rule(let rule) = self { rule.comparison == .gone } else { false }
   }
 }
 
@@ -144,7 +150,7 @@ extension Finding {
       We found several rows of “\(table)” that belong to this one, so it was not counted: \
       \(rows(places, sheets)).
       """
-    case .rule, .changed: problemOfRule
+    case .rule, .changed: problemOfRule + (sheets.whereItWas(place).map { " It was \($0)." } ?? "")
     case .noStart: "Without a start the row could not be counted."
     case .endBeforeStart: "The end lies before the start, so the row could not be counted."
     default: message

@@ -11,12 +11,28 @@ public struct SubmittedSheets: Sendable {
     }
   }
 
+  /// A file of the submission before the one that counts.
+  public struct EarlierSheet: Sendable {
+    /// The day on which it was received, where its path says so.
+    let received: String?
+    let sheet: Sheet
+
+    public init(received: String?, sheet: Sheet) {
+      self.received = received
+      self.sheet = sheet
+    }
+  }
+
   private let sheets: [String: Sheet]
+  private let earlier: [String: EarlierSheet]
   /// The tables that their sheets feed.
   private let tables: Set<String>
 
-  public init(_ sheets: [String: Sheet], tables: Set<String>) {
+  public init(
+    _ sheets: [String: Sheet], earlier: [String: EarlierSheet], tables: Set<String>
+  ) {
     self.sheets = sheets
+    self.earlier = earlier
     self.tables = tables
   }
 
@@ -29,5 +45,12 @@ public struct SubmittedSheets: Sendable {
   public func row(of place: FindingPlace) -> Int? {
     guard place.line > 0, let sheet = sheets[place.file] else { return nil }
     return sheet.rows.row(ofLine: place.line)
+  }
+
+  /// “row 4 of “people.csv”, received 2026-09-30”; nil for what was not sent before.
+  func whereItWas(_ place: FindingPlace) -> String? {
+    guard let file = earlier[place.file], place.line > 0 else { return nil }
+    return "row \(file.sheet.rows.row(ofLine: place.line)) of “\(file.sheet.name)”"
+      + (file.received.map { ", received \($0)" } ?? ", sent before")
   }
 }
