@@ -67,7 +67,8 @@ import Testing
       Bool.random(using: &random) ? .required : .exactDuplicate(of: origins[0].place)
     log.append(
       RowFindings(
-        cause, severity: .error, effect: .row, field: "Name", rows: rows, origins: origins),
+        cause, severity: .error, effect: Bool.random(using: &random) ? .row : .cell,
+        field: "Name", rows: rows, origins: origins),
       of: subject)
     // Each row with a cause of its own, found in no order.
     log.append(
@@ -92,26 +93,34 @@ import Testing
       + "\(finding.rowKey) \(finding.column) \(finding.value) \(finding.message)"
   }
 
-  /// A stable sort, and then of each divided record the first of those that say the same.
+  /// A stable sort, and then of each divided record, of those that say the same, the first that does
+  /// the most.
   private func slowly(_ findings: [Finding]) -> [Finding] {
     var kept: [Finding] = []
     for path in FindingSetTests.files.map(\.path) + ["metrics.yaml"] {
       for line in 0...6 {
-        var said: [String] = []
-        for finding in findings where finding.place == FindingPlace(file: path, line: line) {
-          var words = "\(finding.cause.rule) \(finding.effect) "
-          switch finding.cause {
-          case .required, .tooShort, .tooLong: words += "\(finding.column) \(finding.value)"
-          case .exactDuplicate: words += finding.message
-          default: words = ""
-          }
-          if path == "a.csv", !words.isEmpty, said.contains(words) { continue }
-          said.append(words)
-          kept.append(finding)
+        let here = findings.filter { $0.place == FindingPlace(file: path, line: line) }
+        for (position, finding) in here.enumerated() {
+          let same = here.indices.filter { words(here[$0]) == words(finding) }
+          let best = Effect.allCases.lazy.compactMap { effect in
+            same.first { here[$0].effect == effect }
+          }.first
+          let isDivided = path == "a.csv" && words(finding) != nil
+          if !isDivided || position == best { kept.append(finding) }
         }
       }
     }
     return kept
+  }
+
+  /// What it says of the record; nil for what may be said twice.
+  private func words(_ finding: Finding) -> String? {
+    switch finding.cause {
+    case .required, .tooShort, .tooLong:
+      "\(finding.cause.rule) \(finding.column) \(finding.value)"
+    case .exactDuplicate: "\(finding.cause.rule) \(finding.message)"
+    default: nil
+    }
   }
 }
 

@@ -5,10 +5,11 @@ internal import Tables
 /// then by line, then as they were found; what concerns no input comes last.
 ///
 /// Where a record becomes several rows, a cell that all of them carry is checked in each of them.
-/// What is wrong with it is a finding once; what it does to the rows stands in the ledger.
+/// What is wrong with it is a finding once, with the strongest of its effects; what it does to the
+/// rows stands in the ledger.
 ///
-/// They are merged as they are asked for, so going through them takes room for one, however many
-/// there are.
+/// They are merged as they are asked for, so going through them takes room for those of one record,
+/// however many there are.
 public struct FindingSet: Sendable {
   private let parts: [OrderedPart]
   /// Paths of the files of which a record becomes several rows.
@@ -134,8 +135,8 @@ extension FindingSet: Sequence {
     private var place = UInt64.max
     /// The part at which the search for the next finding of this place goes on.
     private var turn = 0
-    private var isDivided = false
-    private var said = Set<Statement>()
+    /// What is said of a divided record, from the last to the first, once all of it is known.
+    private var ofRecord: [Finding] = []
     private var rowKeys: [KnownKey]
 
     fileprivate init(parts: [OrderedPart], dividedFiles: Set<String>) {
@@ -148,26 +149,25 @@ extension FindingSet: Sequence {
     }
 
     public mutating func next() -> Finding? {
-      while true {
-        while turn < parts.count, heads[turn] != place { turn += 1 }
-        if turn == parts.count {
-          guard let nearest = heads.min(), nearest != .max else { return nil }
-          goTo(nearest)
-          continue
-        }
-        let finding = parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys)
-        advance()
-        if isSaidBefore(finding) { continue }
-        return finding
-      }
-    }
-
-    private mutating func goTo(_ nearest: UInt64) {
+      if let finding = ofRecord.popLast() { return finding }
+      if let finding = nextOfPlace() { return finding }
+      guard let nearest = heads.min(), nearest != .max else { return nil }
       place = nearest
       turn = heads.firstIndex(of: nearest) ?? 0
-      said.removeAll(keepingCapacity: true)
-      isDivided = dividedFiles.contains(
-        parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys).place.file)
+      guard let first = nextOfPlace() else { return nil }
+      if !dividedFiles.contains(first.place.file) { return first }
+      var findings = [first]
+      while let finding = nextOfPlace() { findings.append(finding) }
+      ofRecord = onceEach(findings).reversed()
+      return ofRecord.popLast()
+    }
+
+    /// The next finding of the place, whether another says the same or not.
+    private mutating func nextOfPlace() -> Finding? {
+      while turn < parts.count, heads[turn] != place { turn += 1 }
+      if turn == parts.count { return nil }
+      defer { advance() }
+      return parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys)
     }
 
     private mutating func advance() {
@@ -178,10 +178,39 @@ extension FindingSet: Sequence {
         heads[turn] = .max
       }
     }
+  }
+}
 
-    private mutating func isSaidBefore(_ finding: Finding) -> Bool {
-      guard isDivided, let statement = Statement(finding) else { return false }
-      return !said.insert(statement).inserted
+/// Of the findings of one record that say the same, the first of those with the strongest effect.
+private func onceEach(_ findings: [Finding]) -> [Finding] {
+  if findings.count == 1 { return findings }
+  var positions: [Statement: Int] = [:]
+  var isSaidElsewhere = [Bool](repeating: false, count: findings.count)
+  for (position, finding) in findings.enumerated() {
+    guard let statement = Statement(finding) else { continue }
+    guard let before = positions[statement] else {
+      positions[statement] = position
+      continue
+    }
+    if finding.effect.isStronger(than: findings[before].effect) {
+      isSaidElsewhere[before] = true
+      positions[statement] = position
+    } else {
+      isSaidElsewhere[position] = true
+    }
+  }
+  return findings.indices.filter { !isSaidElsewhere[$0] }.map { findings[$0] }
+}
+
+extension Effect {
+  fileprivate func isStronger(than other: Effect) -> Bool { strength > other.strength }
+
+  private var strength: Int {
+    switch self {
+    case .file: 3
+    case .row: 2
+    case .cell: 1
+    case .none: 0
     }
   }
 }
@@ -189,7 +218,6 @@ extension FindingSet: Sequence {
 /// What a finding says of its record, whichever of the record's rows it was found in.
 private struct Statement: Hashable {
   let rule: String
-  let effect: Effect
   let column: String
   let value: String
   let message: String
@@ -205,7 +233,6 @@ private struct Statement: Hashable {
     let isOfCell = finding.cause.findingClass == .value
     guard isOfKey || isOfCell || finding.cause.findingClass == .reference else { return nil }
     rule = finding.cause.rule
-    effect = finding.effect
     column = isOfKey ? "" : finding.column
     value = isOfKey ? "" : finding.value
     message = isOfCell ? "" : finding.message
