@@ -84,8 +84,11 @@ import Testing
     func origin(of row: Int) -> Origin { origins[row] }
     func path(of row: Int) -> String { origins[row].place.file }
     func rowKey(of row: Int) -> String { "key \(row)" }
-    func header(of field: String, row: Int) -> String { field }
-    func value(of field: String, row: Int) -> String { "value \(row % 3)" }
+    func cells(of field: String) -> FindingCells {
+      FindingCells(
+        header: { _ in field }, value: { "value \($0 % 3)" },
+        column: Column(type: .integer, words: origins.indices.map { Int64($0 % 3) }))
+    }
   }
 
   private func text(_ finding: Finding) -> String {

@@ -97,6 +97,8 @@ public struct FindingIdentifiers {
   private var line = -1
   /// How often each name was given at this place. Findings come in the order of their places.
   private var given: [UInt64: Int] = [:]
+  /// What the names of a statement's findings in one file begin with.
+  private var beginnings: [Int: (file: String, hash: FindingHash)] = [:]
 
   public init() {}
 
@@ -107,11 +109,7 @@ public struct FindingIdentifiers {
       line = place.line
       file = place.file
     }
-    var hash = FindingHash()
-    hash.add(finding.cause.rule)
-    hash.add("|")
-    hash.add(place.file)
-    hash.add("|")
+    var hash = beginning(of: finding)
     hash.add(String(place.line))
     hash.add("|")
     hash.add(finding.column)
@@ -121,6 +119,21 @@ public struct FindingIdentifiers {
     hash.add(String(number))
     return hash.identifier
   }
+
+  private mutating func beginning(of finding: Finding) -> FindingHash {
+    let file = finding.place.file
+    if let known = beginnings[finding.statement], known.file == file { return known.hash }
+    var hash = FindingHash()
+    hash.add(finding.cause.rule)
+    hash.add("|")
+    hash.add(file)
+    hash.add("|")
+    if finding.statement != 0 {
+      if beginnings.count == 1000 { beginnings = [:] }
+      beginnings[finding.statement] = (file, hash)
+    }
+    return hash
+  }
 }
 
 /// Twelve hex digits of a 64-bit FNV-1a hash: short enough to be said over the telephone.
@@ -128,12 +141,14 @@ private struct FindingHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ text: String) {
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    let bytes = text.utf8Span.span
+    for index in bytes.indices {
+      value = (value ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3
+    }
   }
 
   var identifier: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let name = (0..<12).map { digits[Int((value >> UInt64(4 * (11 - $0))) & 15)] }
-    return "f" + String(decoding: name, as: UTF8.self)
+    let digits = String(value & 0xffff_ffff_ffff, radix: 16)
+    return "f" + String(repeating: "0", count: 12 - digits.utf8.count) + digits
   }
 }

@@ -82,13 +82,15 @@ private final class FactRows: FindingSubject {
 
   func rowKey(of row: Int) -> String { relation.key(of: row, in: table, under: key) }
 
-  func header(of field: String, row: Int) -> String {
-    let title = relation.field(field)?.title ?? field
-    guard let number = blocks[field], case .integer(let block)? = table[number]?[row] else {
-      return title
-    }
-    return RepeatGroup.header(title, block: block)
+  func cells(of name: String) -> FindingCells {
+    let (relation, table) = (relation, table)
+    let title = relation.field(name)?.title ?? name
+    let number = blocks[name].flatMap { table[$0] }
+    return FindingCells(
+      header: { row in
+        guard case .integer(let block)? = number?[row] else { return title }
+        return RepeatGroup.header(title, block: block)
+      },
+      value: { relation.shown(name, $0, in: table) }, column: table[name])
   }
-
-  func value(of field: String, row: Int) -> String { relation.shown(field, row, in: table) }
 }

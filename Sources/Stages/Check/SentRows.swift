@@ -29,12 +29,19 @@ final class SentRows: FindingSubject {
 
   func rowKey(of row: Int) -> String { rowKeys[row] }
 
-  func header(of field: String, row: Int) -> String {
-    schema.field(field).map { schema.header(of: $0, in: table, row: row) } ?? field
-  }
-
-  func value(of field: String, row: Int) -> String {
-    guard let value = table[field]?[row]?.description else { return "" }
-    return schema.field(field)?.shown(value) ?? ""
+  func cells(of name: String) -> FindingCells {
+    guard let field = schema.field(name), let column = table[name] else {
+      return FindingCells(header: { _ in name }, value: { _ in "" }, column: nil)
+    }
+    let (schema, table, title) = (schema, table, field.title)
+    let value: @Sendable (Int) -> String = { row in
+      guard let value = column[row] else { return "" }
+      return field.shown(value.description)
+    }
+    guard field.repeats else {
+      return FindingCells(header: { _ in title }, value: value, column: column)
+    }
+    return FindingCells(
+      header: { schema.header(of: field, in: table, row: $0) }, value: value, column: column)
   }
 }

@@ -7,7 +7,7 @@ internal import Tables
 public struct FindingLog: Sendable {
   enum Part: Sendable {
     case single([Finding])
-    case rows(RowFindings, of: any FindingSubject)
+    case rows(RowFindings, of: any FindingSubject, cells: FindingCells?)
   }
 
   private(set) var parts: [Part] = []
@@ -25,7 +25,7 @@ public struct FindingLog: Sendable {
     parts.reduce(0) { sum, part in
       switch part {
       case .single(let findings): sum + findings.count
-      case .rows(let rows, _): sum + rows.rows.count
+      case .rows(let rows, _, _): sum + rows.rows.count
       }
     }
   }
@@ -48,7 +48,9 @@ public struct FindingLog: Sendable {
   public mutating func append(contentsOf log: FindingLog) { parts += log.parts }
 
   mutating func append(_ rows: RowFindings, of subject: any FindingSubject) {
-    if rows.rows.count > 0 { parts.append(.rows(rows, of: subject)) }
+    if rows.rows.count > 0 {
+      parts.append(.rows(rows, of: subject, cells: rows.field.map(subject.cells)))
+    }
   }
 
   public static func + (left: FindingLog, right: FindingLog) -> FindingLog {
@@ -80,39 +82,40 @@ extension FindingLog: Sequence {
 
 extension FindingLog.Part {
   var subject: (any FindingSubject)? {
-    if case .rows(_, let subject) = self { subject } else { nil }
+    if case .rows(_, let subject, _) = self { subject } else { nil }
   }
 
   func cursor(from start: Int) -> Int? {
     switch self {
     case .single(let findings): start < findings.count ? start : nil
-    case .rows(let rows, _): rows.cursor(from: start)
+    case .rows(let rows, _, _): rows.cursor(from: start)
     }
   }
 
   func finding(at cursor: Int) -> Finding {
     switch self {
-    case .single(let findings): findings[cursor]
-    case .rows(let findings, let subject):
-      finding(
-        at: cursor, statementsBefore: 0, rowKey: subject.rowKey(of: findings.row(at: cursor)))
+    case .single(let findings): return findings[cursor]
+    case .rows(let findings, let subject, let cells):
+      let row = findings.row(at: cursor)
+      return finding(
+        at: cursor, statementsBefore: 0, rowKey: subject.rowKey(of: row),
+        value: cells?.value(row) ?? "")
     }
   }
 
-  /// The finding about a row whose key is known already.
-  func finding(at cursor: Int, statementsBefore: Int, rowKey: String) -> Finding {
-    guard case .rows(let findings, let subject) = self else {
+  /// The finding about a row of which this much is known already.
+  func finding(
+    at cursor: Int, statementsBefore: Int, rowKey: String, value: String
+  ) -> Finding {
+    guard case .rows(let findings, let subject, let cells) = self else {
       return finding(at: cursor)
     }
     let row = findings.row(at: cursor)
     let (cause, number) = findings.cause(at: cursor)
     var finding = Finding(
       cause, severity: findings.severity, effect: findings.effect,
-      at: FindingPlace(
-        file: subject.path(of: row), line: Int(subject.origin(of: row).line)),
-      rowKey: rowKey,
-      column: findings.field.map { subject.header(of: $0, row: row) } ?? "",
-      value: findings.field.map { subject.value(of: $0, row: row) } ?? "")
+      at: FindingPlace(file: subject.path(of: row), line: Int(subject.origin(of: row).line)),
+      rowKey: rowKey, column: cells?.header(row) ?? "", value: value)
     finding.statement = number == 0 ? 0 : statementsBefore + number
     return finding
   }

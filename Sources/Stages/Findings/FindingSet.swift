@@ -42,17 +42,21 @@ public struct FindingSet: Sendable {
     var statements = 0
     var subjects: [ObjectIdentifier: Int] = [:]
     parts = log.parts.map { part in
-      var ordered = OrderedPart(part, statementsBefore: statements, key: key)
-      statements += ordered.statements
-      if let subject = part.subject {
+      let subject = part.subject.map { subject in
         let number = subjects[ObjectIdentifier(subject), default: subjects.count]
         subjects[ObjectIdentifier(subject)] = number
-        ordered.subject = number
+        return number
       }
+      let ordered = OrderedPart(
+        part, subject: subject ?? -1, statementsBefore: statements, key: key)
+      statements += ordered.statements
       return ordered
     }
+    // What a rule says of a row is said of it alone, so it need not be gone through to be counted.
+    for part in parts where part.isOfRule { counts[part.severity, default: 0] += part.rowCount }
     var setAside = Set<String>()
-    for finding in self {
+    var others = Iterator(parts: parts.filter { !$0.isOfRule }, dividedFiles: dividedFiles)
+    while let finding = others.next() {
       counts[finding.severity, default: 0] += 1
       if finding.effect == .file, finding.severity == .error { setAside.insert(finding.place.file) }
     }
@@ -65,17 +69,20 @@ public struct FindingSet: Sendable {
 }
 
 /// Findings of one part of the log, in the order of files and lines.
-private struct OrderedPart: Sendable {
+///
+/// A class, because it is asked for every finding and never changes.
+private final class OrderedPart: Sendable {
   private let part: FindingLog.Part
   /// The places of single findings, which no subject tells.
   private let places: [UInt64]
   private let statementsBefore: Int
   /// The number of whose rows they are about; single findings are about none.
-  var subject = -1
+  let subject: Int
 
   init(
-    _ part: FindingLog.Part, statementsBefore: Int, key: (FindingPlace) -> UInt64
+    _ part: FindingLog.Part, subject: Int, statementsBefore: Int, key: (FindingPlace) -> UInt64
   ) {
+    self.subject = subject
     self.statementsBefore = statementsBefore
     guard case .single(let findings) = part else {
       self.part = part
@@ -94,31 +101,69 @@ private struct OrderedPart: Sendable {
   func key(at cursor: Int) -> UInt64 {
     switch part {
     case .single: return places[cursor]
-    case .rows(let findings, let subject):
+    case .rows(let findings, let subject, _):
       let origin = subject.origin(of: findings.row(at: cursor))
       return FindingSet.key(file: Int(origin.file), line: Int(origin.line))
     }
   }
 
-  func finding(at cursor: Int, rowKeys: inout [KnownKey]) -> Finding {
-    guard case .rows(let findings, let subject) = part else { return part.finding(at: cursor) }
-    let row = findings.row(at: cursor)
-    if rowKeys[self.subject].row != row {
-      rowKeys[self.subject] = KnownKey(row: row, text: subject.rowKey(of: row))
+  func finding(at cursor: Int, number: Int, known: inout KnownTexts) -> Finding {
+    guard case .rows(let findings, let subject, let cells) = part else {
+      return part.finding(at: cursor)
     }
+    let row = findings.row(at: cursor)
     return part.finding(
-      at: cursor, statementsBefore: statementsBefore, rowKey: rowKeys[self.subject].text)
+      at: cursor, statementsBefore: statementsBefore,
+      rowKey: known.rowKey(of: row, subject, number: self.subject),
+      value: cells.map { known.value(of: row, $0, part: number) } ?? "")
   }
 
   var statements: Int {
-    if case .rows(let findings, _) = part { findings.causeNumbers } else { 0 }
+    if case .rows(let findings, _, _) = part { findings.causeNumbers } else { 0 }
   }
+
+  /// Whether every finding of it says that a rule fails, and nothing but a row is taken by it.
+  var isOfRule: Bool {
+    guard case .rows(let findings, _, _) = part, case .same(.rule) = findings.causes else {
+      return false
+    }
+    return findings.effect != .file
+  }
+
+  var severity: Severity {
+    if case .rows(let findings, _, _) = part { findings.severity } else { .info }
+  }
+
+  var rowCount: Int { if case .rows(let findings, _, _) = part { findings.rows.count } else { 0 } }
 }
 
-/// The key of the row that was asked for last: what is found about a row is found more than once.
-private struct KnownKey {
-  var row = -1
-  var text = ""
+/// Texts that were made for a finding and serve the next: several are found about one row, and many
+/// cells hold one value.
+private struct KnownTexts {
+  private var rowKeys: [(row: Int, text: String)]
+  /// By part, then by the word that stands for the value.
+  private var values: [[Int64: String]]
+  private static let mostValues = 1000
+
+  init(_ parts: [OrderedPart]) {
+    rowKeys = Array(repeating: (-1, ""), count: (parts.map(\.subject).max() ?? -1) + 1)
+    values = Array(repeating: [:], count: parts.count)
+  }
+
+  mutating func rowKey(of row: Int, _ subject: any FindingSubject, number: Int) -> String {
+    if rowKeys[number].row != row { rowKeys[number] = (row, subject.rowKey(of: row)) }
+    return rowKeys[number].text
+  }
+
+  mutating func value(of row: Int, _ cells: FindingCells, part: Int) -> String {
+    guard let column = cells.column, !column.isNull(row) else { return cells.value(row) }
+    let word = column.words[row]
+    if let value = values[part][word] { return value }
+    let value = cells.value(row)
+    if values[part].count == KnownTexts.mostValues { values[part] = [:] }
+    values[part][word] = value
+    return value
+  }
 }
 
 // MARK: - Merging
@@ -137,7 +182,7 @@ extension FindingSet: Sequence {
     private var turn = 0
     /// What is said of a divided record, from the last to the first, once all of it is known.
     private var ofRecord: [Finding] = []
-    private var rowKeys: [KnownKey]
+    private var known: KnownTexts
 
     fileprivate init(parts: [OrderedPart], dividedFiles: Set<String>) {
       self.parts = parts
@@ -145,7 +190,7 @@ extension FindingSet: Sequence {
       cursors = parts.map { $0.cursor(from: 0) ?? 0 }
       heads = zip(parts, cursors).map { $0.key(at: $1) }
       turn = parts.count
-      rowKeys = Array(repeating: KnownKey(), count: (parts.map(\.subject).max() ?? -1) + 1)
+      known = KnownTexts(parts)
     }
 
     public mutating func next() -> Finding? {
@@ -167,7 +212,7 @@ extension FindingSet: Sequence {
       while turn < parts.count, heads[turn] != place { turn += 1 }
       if turn == parts.count { return nil }
       defer { advance() }
-      return parts[turn].finding(at: cursors[turn], rowKeys: &rowKeys)
+      return parts[turn].finding(at: cursors[turn], number: turn, known: &known)
     }
 
     private mutating func advance() {

@@ -8,10 +8,18 @@ protocol FindingSubject: AnyObject, Sendable {
   func path(of row: Int) -> String
   /// The row's primary key, personal parts masked or by shape.
   func rowKey(of row: Int) -> String
-  /// The header under which the row's cell of a field stands.
-  func header(of field: String, row: Int) -> String
-  /// What was sent in the cell, by shape when personal.
-  func value(of field: String, row: Int) -> String
+  /// The cells of a field that findings point at.
+  func cells(of field: String) -> FindingCells
+}
+
+/// The cells of one field, as findings show them.
+struct FindingCells: Sendable {
+  /// The header under which a row's cell stands.
+  let header: @Sendable (Int) -> String
+  /// What was sent in a row's cell, by shape when personal.
+  let value: @Sendable (Int) -> String
+  /// Cells with the same word in this column show the same value.
+  let column: Column?
 }
 
 /// What a check found about the rows of one table: raw facts of all of them, and no finding yet.

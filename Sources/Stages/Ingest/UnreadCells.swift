@@ -33,9 +33,10 @@ final class UnreadCells: FindingSubject {
 
   func rowKey(of row: Int) -> String { rowKeys[row] }
 
-  func header(of field: String, row: Int) -> String {
-    header ?? schema.header(of: self.field, in: table, row: row)
+  func cells(of name: String) -> FindingCells {
+    let (texts, table, field, header, schema) = (texts, table, field, header, schema)
+    return FindingCells(
+      header: { header ?? schema.header(of: field, in: table, row: $0) },
+      value: { field.shown(texts[$0]) }, column: nil)
   }
-
-  func value(of field: String, row: Int) -> String { self.field.shown(texts[row]) }
 }

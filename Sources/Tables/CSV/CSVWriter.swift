@@ -32,7 +32,7 @@ public struct CSVWriter: Sendable {
   /// Text that may come from an input: what a spreadsheet would run gets a leading `'`
   /// (OWASP ASVS 1.2.10).
   public mutating func append(text: String) {
-    if let first = text.utf8.first, CSVWriter.formulaStarts.contains(first) {
+    if let first = text.utf8.first, CSVWriter.startsFormula(first) {
       defusedCells += 1
       append("'" + text)
     } else {
@@ -66,17 +66,31 @@ public struct CSVWriter: Sendable {
 
   /// Whether the field would end early, or lose blanks at its ends, if it stood bare.
   private static func needsQuotes(_ field: String) -> Bool {
-    let blanks: [UInt8?] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
-    if blanks.contains(field.utf8.first) || blanks.contains(field.utf8.last) { return true }
-    return field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+    let bytes = field.utf8Span.span
+    if bytes.isEmpty { return false }
+    if isBlank(bytes[0]) || isBlank(bytes[bytes.count - 1]) { return true }
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        return true
+      default: continue
+      }
     }
+    return false
   }
 
-  private static let formulaStarts: [UInt8] = [
-    UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d, 0x00,
-  ]
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  private static func startsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0a,
+      0x0d, 0x00:
+      true
+    default: false
+    }
+  }
 }
 
 /// Fields that are written once and stand in many rows.

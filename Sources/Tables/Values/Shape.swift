@@ -2,9 +2,21 @@
 /// Social Security Number or a telephone number, or the sign of an e-mail address. Columns get
 /// swapped, and rows shifted.
 public func looksPersonal(_ text: String) -> Bool {
+  if let isPersonal = looksPersonal(ascii: text.utf8Span.span) { return isPersonal }
   let around = text.split(separator: "@", omittingEmptySubsequences: false)
   let isAddress = around.count == 2 && around.allSatisfy { !$0.isEmpty }
   return isAddress || text.unicodeScalars.count { $0.properties.numericType != nil } >= 7
+}
+
+/// The same of a text that is ASCII and holds no `@`, as nearly all are; else nil.
+private func looksPersonal(ascii text: Span<UInt8>) -> Bool? {
+  var digits = 0
+  for index in text.indices {
+    let byte = text[index]
+    if byte >= 0x80 || byte == UInt8(ascii: "@") { return nil }
+    if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { digits += 1 }
+  }
+  return digits >= 7
 }
 
 /// What a personal value looks like, without the value: digits as `9`, letters as `A`, blanks and
