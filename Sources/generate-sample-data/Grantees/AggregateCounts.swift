@@ -16,8 +16,12 @@ struct AggregateCounts {
       guard participation.entry <= knownOn else { continue }
       let journey = SheetLine(participation, knownOn: knownOn).journey
       enrolled += 1
-      trained += journey.trainings.isEmpty ? 0 : 1
-      completed += journey.trainings.contains { $0.end?.isCompleted ?? false } ? 1 : 0
+      guard !journey.trainings.isEmpty, journey.trainings.allSatisfy({ $0.end != nil }) else {
+        continue
+      }
+      trained += 1
+      guard journey.trainings.contains(where: { $0.end?.isCompleted ?? false }) else { continue }
+      completed += 1
       employed += journey.exit?.job == nil ? 0 : 1
     }
   }

@@ -21,12 +21,12 @@ extension RuleCase {
         """
       ]),
     RuleCase(
-      "more_employed_than_enrolled",
+      "more_employed_than_completed",
       [
         .counts: """
         Program Code,Employed at Exit
-        P06,⟦more_employed_than_enrolled: Employed at Exit⟧11
-        P20,10
+        P06,⟦more_employed_than_completed: Employed at Exit⟧7
+        P20,6
         """
       ]),
     RuleCase(
