@@ -112,7 +112,7 @@ struct SentReading: Sendable, CustomTestStringConvertible {
     return try Job(documents).check([.shops(MarkedFilesTests.shops), sent])
   }
 
-  static let all = delimiters + encodings + quoting + headers + foreignRows
+  static let all = delimiters + unquotedHeaders + encodings + quoting + headers + foreignRows
 }
 
 private func utf16(_ bytes: [UInt8], bigEndian: Bool, mark: Bool) -> [UInt8] {
@@ -142,6 +142,10 @@ extension ReadingTests {
       "⟦file delimiter⟧Number||Customer||Ordered\n1||Ann||2026-09-01\n2||Bo||2026-09-02\n",
       leaves: two),
     SentReading(
+      "a delimiter of two characters, and a first row of blanks",
+      "⟦file delimiter⟧Number||Customer||Ordered\n⟦required: Number⟧||||2026-09-01\n2||Bo||2026-09-02\n",
+      leaves: [two[1]]),
+    SentReading(
       "a delimiter of three characters",
       "⟦file delimiter⟧Number~|~Customer~|~Ordered\n1~|~\"Ann~|~\"~|~2026-09-01\n",
       leaves: [["1", "Ann~|~", "2026-09-01"]]),
@@ -156,6 +160,21 @@ extension ReadingTests {
       "commas, and semicolons in values",
       "Number,Customer,Ordered\n1,Ann; Lee; Cy,2026-09-01\n2,Bo,2026-09-02\n",
       leaves: [["1", "Ann; Lee; Cy", "2026-09-01"], two[1]]),
+  ]
+
+  static let unquotedHeaders: [SentReading] = [
+    SentReading(
+      "apostrophes as quotes below a header without, and commas in values",
+      "⟦file quote⟧Number,Customer,Ordered\n'1','Ann, Jr','2026-09-01'\n'2','Bo, Sr','2026-09-02'\n",
+      leaves: [["1", "Ann, Jr", "2026-09-01"], ["2", "Bo, Sr", "2026-09-02"]]),
+    SentReading(
+      "apostrophes as quotes below a header without, and none needed",
+      "⟦file quote⟧Number,Customer,Ordered\n'1','Ann','2026-09-01'\n'2','Bo','2026-09-02'\n",
+      leaves: two),
+    SentReading(
+      "an apostrophe that begins a value",
+      "Number,Customer,Ordered\n1,'t Hooft,2026-09-01\n2,Bo,2026-09-02\n",
+      leaves: [["1", "'t Hooft", "2026-09-01"], two[1]]),
   ]
 
   static let encodings: [SentReading] = [

@@ -6,7 +6,7 @@ struct HeaderSearch {
     var skippedLines = 0
     var rows = 1
     var mergesHeaders = false
-    /// How many of its texts are headers of a table.
+    /// How many of its texts are headers of a table, each counted once.
     var known = 0
   }
 
@@ -33,8 +33,9 @@ struct HeaderSearch {
     }
   }
 
+  /// A title that stands twice, because a cell to its right is blank, says no more than one.
   private func known(_ row: Int, count: Int, merges: Bool) -> Int {
-    joined(row, count: count, merges: merges).map { texts in texts.count(where: isHeader) } ?? 0
+    joined(row, count: count, merges: merges).map { Set($0.filter(isHeader)).count } ?? 0
   }
 
   private func joined(_ row: Int, count: Int, merges: Bool) -> [String]? {

@@ -100,6 +100,7 @@ public struct LayoutRecognition {
   /// it. Most files are, and need no comparison.
   private var lineEndsOfPlainFile: FileLayout.LineEnds? {
     guard declared.isOfPlainFile, layout.dialect.encoding == .utf8 else { return nil }
+    let apostrophe = UInt8(ascii: "'")
     var (lineFeeds, both) = (0, 0)
     var before: UInt8 = 0
     for byte in bytes {
@@ -109,9 +110,12 @@ public struct LayoutRecognition {
         return nil
       }
       if byte == CSVDialect.plain.quote, before == UInt8(ascii: "\\") { return nil }
+      if byte == apostrophe, before == UInt8(ascii: ",") || before == UInt8(ascii: "\n") {
+        return nil
+      }
       before = byte
     }
-    guard lineFeeds == 0 || both == 0, bytes.first != UInt8(ascii: "'") else { return nil }
+    guard lineFeeds == 0 || both == 0, bytes.first != apostrophe else { return nil }
     let rows = SampleRows(bytes, dialect: .plain, isWhole: isWhole, limit: 4).rows
     let header = HeaderSearch(rows, declared: declared, reach: 4, isHeader: isHeader).header
     guard header.firstRow == 0, header.rows == 1, header.known >= 2,
@@ -192,7 +196,7 @@ public struct LayoutRecognition {
     let isWide: Bool
     /// Of a thousand rows from the header on, how many are sound and as wide as it.
     let fitting: Int
-    /// Whether the whole header is quoted, or nearly all values are.
+    /// Whether the whole header is quoted, or nearly all values below it are.
     let isQuoted: Bool
     let holdsQuotes: Bool
 
@@ -221,8 +225,11 @@ public struct LayoutRecognition {
     let width = rows.first?.fields.count ?? 0
     let fitting = rows.count { $0.isSound && $0.fields.count == width }
     let share = rows.isEmpty ? 0 : fitting * 1000 / rows.count
-    let filled = rows.reduce(0) { $0 + $1.filledFields }
-    let quoted = rows.reduce(0) { $0 + $1.quotedFields }
+    let below = rows.dropFirst(header.rows)
+    let filled = below.reduce(0) { $0 + $1.filledFields }
+    let quoted = below.reduce(0) { $0 + $1.quotedFields }
+    let isHeaderQuoted =
+      rows.first.map { $0.quotedFields > 0 && $0.quotedFields == $0.fields.count } ?? false
     let ends = sample.lineEnds
     let kinds = [ends.lineFeeds, ends.both, ends.returns].count { $0 > 0 }
     let lineEnds: FileLayout.LineEnds =
@@ -230,10 +237,8 @@ public struct LayoutRecognition {
     return Reading(
       dialect: dialect, header: header, lineEnds: lineEnds, isWide: width > 1 && share >= 500,
       fitting: share,
-      isQuoted: quoted > 0
-        && (rows.first.map { $0.quotedFields == $0.fields.count } ?? false
-          || quoted * 10 >= filled * 9),
-      holdsQuotes: quoted > 0)
+      isQuoted: isHeaderQuoted || quoted > 0 && quoted * 10 >= filled * 9,
+      holdsQuotes: rows.contains { $0.quotedFields > 0 })
   }
 
   /// What keeps a reading from being worse than the best, when nothing does.
