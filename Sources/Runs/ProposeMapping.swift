@@ -63,6 +63,14 @@ public func proposeMapping(_ request: MapRequest) throws -> MappingProposal {
   }
 }
 
+/// The headers that files of a pipeline have; none where it cannot be loaded.
+public func titles(ofPipeline name: String) -> [String] {
+  guard let (folder, file) = try? DefinitionFolder.locate(name),
+    let pipeline = try? folder.load(file)
+  else { return [] }
+  return pipeline.inputs.flatMap(\.titles)
+}
+
 extension InputSource {
   fileprivate var isDelivered: Bool { files.parts.contains("{received}") }
 }

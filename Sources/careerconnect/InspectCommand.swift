@@ -83,7 +83,8 @@ struct InspectCommand: AsyncParsableCommand {
     defer { try? descriptor.close() }
     do {
       let source = FileSource(descriptor)
-      let inspection = try Inspection(of: source, path: name, declared: declared)
+      let inspection = try Inspection(
+        of: source, path: name, declared: declared, titles: titles(ofPipeline: "monthly-outcomes"))
       if writesCSV {
         try write(inspection, source)
       } else {

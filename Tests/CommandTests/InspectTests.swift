@@ -20,15 +20,15 @@ struct InspectTests {
   }
 
   private static let dirty =
-    Array("Orders of September\n\nName;Ph".utf8) + [0xe9]
-    + Array("ne;\"Co;de\"\n1; x ;\"a\"\n2;\n\"3;4;5\n;;\n6;7;\"8\n9\"\n".utf8)
+    Array("Orders of September\n\nName;Id Ph".utf8) + [0xe9]
+    + Array("ne;\"Code;Date\"\n1; x ;\"a\"\n2;\n\"3;4;5\n;;\n6;7;\"8\n9\"\n".utf8)
 
   @Test("It says encoding, dialect, header, rows and every fault, and ends with 0")
   func says() throws {
     let outcome = try inspect(Self.dirty)
     #expect(outcome.status == 0, "\(outcome.messages)")
     for part in [
-      "windows-1252", "delimiter ;", "Header     line 3, 3 columns", "Phéne", "Co;de",
+      "windows-1252", "delimiter ;", "Header     line 3, 3 columns", "Id Phéne", "Code;Date",
       "Rows       5: 2 read, 1 blank, 2 that cannot be read", "line 5  error  ragged_row",
       "line 6  error  unclosed_quote", "preamble",
     ] { #expect(outcome.output.contains(part), "\(outcome.output)") }
@@ -45,7 +45,7 @@ struct InspectTests {
   func toCSV() throws {
     let outcome = try inspect(Self.dirty, "--to-csv")
     #expect(outcome.status == 0)
-    #expect(outcome.output == "Name,Phéne,Co;de\n1,\" x \",a\n,,\n6,7,\"8\n9\"\n")
+    #expect(outcome.output == "Name,Id Phéne,Code;Date\n1,\" x \",a\n,,\n6,7,\"8\n9\"\n")
     #expect(outcome.messages.contains("2 rows"))
     let formula = try inspect("a,b\n=1+1,\"-\"\"x\"\"\"\n", "--to-csv")
     #expect(formula.output == "a,b\n=1+1,\"-\"\"x\"\"\"\n")
@@ -75,6 +75,27 @@ struct InspectTests {
         #expect(!(outcome.output + outcome.messages).contains(canary), "\(outcome.output)")
       }
     }
+  }
+
+  @Test(
+    "A row of texts is no header because it stands first, nor is a row below a header a part of it",
+    arguments: [
+      ("Anna,Canaryname\nBob,Canarytwo\n", ["AAAA", "AAAAAAAAAA"]),
+      ("Canaryname\nCanarytwo\n", ["AAAAAAAAAA"]),
+      ("Date,Canaryname,Bob\nEnd,Canarytwo,Al\n", ["AAAA", "AAAAAAAAAA", "AAA"]),
+      ("Zip,Favorite Color\n06103,red\n", ["AAA", "AAAAAAAA AAAAA"]),
+      ("Zip,Gender,Favorite Color\n06103,x,red\n", ["Zip", "Gender", "Favorite Color"]),
+      ("firstName,last_name,Shoe\nCanaryname,Canarytwo,9\n", ["firstName", "last_name", "Shoe"]),
+    ])
+  func headerOrNot(_ text: String, _ shown: [String]) throws {
+    let outcome = try inspect(text)
+    for header in shown { #expect(outcome.output.contains("\n           \(header)\n")) }
+    #expect(!outcome.output.contains("Canary"), "\(outcome.output)")
+    let joined = try inspect(
+      "First Name,Last Name,Zip Code\nAnna,Canaryname,06103\nBob,Canarytwo,06104\n",
+      "--header-lines", "2")
+    #expect(joined.output.contains("\n           AAAAA AAAA AAAA\n"), "\(joined.output)")
+    #expect(!joined.output.contains("Canary") && !joined.output.contains("Anna"))
   }
 
   @Test("A threshold ends with 65, wrong usage with 64, a missing file with 66")

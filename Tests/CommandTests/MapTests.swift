@@ -43,6 +43,24 @@ struct MapTests {
     }
   }
 
+  @Test("No text of the first row is told when it is no header")
+  func givesNoFirstRowAway() throws {
+    let sheet = Project.sample.path + "/grantees/tidewheel/2026-10-08/participants.csv"
+    let rows = try String(contentsOfFile: sheet, encoding: .utf8).split(separator: "\n").dropFirst()
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/export.csv"
+    try rows.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    let texts = try #require(rows.first).split(separator: ",").filter { $0.count > 4 }
+    let commands = [["map", file, "--input", "grantees"], ["map", file], ["inspect", file]]
+    for command in commands {
+      let outcome = try BuiltCommand().run(command)
+      for text in texts where (outcome.output + outcome.messages).contains("“\(text)”") {
+        Issue.record("\(command) tells “\(text)”")
+      }
+      #expect(!(outcome.output + outcome.messages).contains(texts[0]))
+    }
+  }
+
   @Test("The input that fits best is chosen, unless one is named")
   func inputs() throws {
     let portal = Project.sample.path + "/portal/2026-10-05/intake portal.csv"

@@ -35,15 +35,15 @@ struct HeaderMatch {
   /// Matches headers through normalization. Required fields must be there, and nothing is guessed
   /// when two columns could be the same field. Blank columns have neither header nor values.
   init(
-    headers: [String], blankColumns: [Int], fed: [FedTable], accepted: AcceptedHeaders,
-    path: String, line: Int, given: (String) -> Bool
+    headers: [String], isJoined: Bool, blankColumns: [Int], fed: [FedTable],
+    accepted: AcceptedHeaders, path: String, line: Int, given: (String) -> Bool
   ) {
     self.headers = headers
     known.formUnion(blankColumns)
     place = FindingPlace(file: path, line: line)
     let normalized = headers.map(Normalization.header)
     columns = Dictionary(grouping: headers.indices, by: { normalized[$0] })
-    shown = HeaderMatch.shown(headers, normalized: normalized, accepted: accepted)
+    shown = ShownHeader(titles: accepted.texts).texts(of: headers, isJoined: isJoined)
     for table in fed { match(table, given: given) }
     if !blankColumns.isEmpty {
       findings.append(
@@ -175,15 +175,6 @@ struct HeaderMatch {
     if isSaid { return }
     findings.append(Finding(cause, severity: .error, effect: .file, at: place, column: column))
   }
-
-  /// A first row in which no field is known may hold a person's values instead of headers: then only
-  /// their shapes are shown.
-  private static func shown(
-    _ headers: [String], normalized: [String], accepted: AcceptedHeaders
-  ) -> [String] {
-    let isHeaderRow = normalized.contains(where: accepted.containsNormalized)
-    return headers.map { isHeaderRow && !looksPersonal($0) ? $0 : shape(of: $0) }
-  }
 }
 
 extension FedTable {
@@ -219,7 +210,5 @@ struct AcceptedHeaders {
     normalized = Set(texts.map(Normalization.header)).subtracting([""])
   }
 
-  func contains(_ text: String) -> Bool { containsNormalized(Normalization.header(text)) }
-
-  func containsNormalized(_ text: String) -> Bool { normalized.contains(text) }
+  func contains(_ text: String) -> Bool { normalized.contains(Normalization.header(text)) }
 }

@@ -101,8 +101,9 @@ public struct Ingest: Sendable {
     }
     let fed = fed
     let match = HeaderMatch(
-      headers: header, blankColumns: records.blankColumns, fed: fed, accepted: accepted,
-      path: file.path, line: records.headerLine, given: { $0 == source.files.submitterField })
+      headers: header, isJoined: records.layout.headerRows > 1, blankColumns: records.blankColumns,
+      fed: fed, accepted: accepted, path: file.path, line: records.headerLine,
+      given: { $0 == source.files.submitterField })
     findings.append(contentsOf: match.findings)
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(

@@ -27,12 +27,23 @@ public struct Inspection: Sendable {
 
   /// - Parameters:
   ///   - path: what the file is called in findings.
-  ///   - isHeader: whether a text is a header of what the file may be.
+  ///   - titles: headers that the file may have; they decide only what may be shown.
   public init(
     of source: some ByteSource, path: String, declared: DeclaredLayout = DeclaredLayout(),
-    isHeader: @escaping (String) -> Bool = { _ in false }
+    titles: [String] = []
   ) throws(CSVError) {
-    var records = try RawRecords(reading: source, declared: declared, isHeader: isHeader)
+    let records = try RawRecords(reading: source, declared: declared)
+    try self.init(of: records, from: source, path: path) { header, isJoined in
+      ShownHeader(titles: titles).texts(of: header, isJoined: isJoined)
+    }
+  }
+
+  /// - Parameter shown: a header as it may be shown, given whether it is joined from several rows.
+  init(
+    of records: RawRecords, from source: some ByteSource, path: String,
+    shown: ([String], _ isJoined: Bool) -> [String]
+  ) throws(CSVError) {
+    var records = records
     var findings = records.findings(in: path)
     if records.header == nil {
       findings.append(
@@ -54,7 +65,7 @@ public struct Inspection: Sendable {
     findings += records.setAsideFindings(in: path)
     layout = records.layout
     headerLine = records.header == nil ? 0 : records.headerLine
-    header = Inspection.shown(records.header ?? [])
+    header = shown(records.header ?? [], records.layout.headerRows > 1)
     findings += Inspection.headerFindings(
       records, shown: header, at: FindingPlace(file: path, line: records.headerLine))
     rows = Rows(
@@ -65,17 +76,6 @@ public struct Inspection: Sendable {
     self.findings = findings.enumerated()
       .sorted { ($0.element.place.line, $0.offset) < ($1.element.place.line, $1.offset) }
       .map(\.element)
-  }
-
-  /// One text that looks like somebody's is shown by its shape. Where several do, the first row may
-  /// be no header at all, and none is shown.
-  private static func shown(_ header: [String]) -> [String] {
-    func isValue(_ text: String) -> Bool {
-      looksPersonal(text) || ExactDecimal(text) != nil || Day(iso: Array(text.utf8).span) != nil
-        || Day(monthFirst: Array(text.utf8).span) != nil
-    }
-    let hidesAll = header.count(where: isValue) > 1
-    return header.map { hidesAll || looksPersonal($0) ? shape(of: $0) : $0 }
   }
 
   /// Headers that stand twice, and columns without any.

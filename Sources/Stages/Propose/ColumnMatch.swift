@@ -122,9 +122,9 @@ extension ColumnMatch {
   /// The best matches of columns and what they can be: no column is two things, and nothing is two
   /// columns.
   static func best(
-    headers: [String], families: [ColumnFamily], evidence: [ColumnEvidence],
-    targets: [ProposalTarget], input: InputSource
+    _ file: FileColumns, targets: [ProposalTarget], input: InputSource
   ) -> [ColumnMatch] {
+    let (headers, families, evidence) = (file.headers, file.families, file.evidence)
     let likeness = HeaderLikeness(of: targets.map(\.known))
     let owners = owners(among: targets, input: input)
     var matches: [ColumnMatch] = []
@@ -133,8 +133,9 @@ extension ColumnMatch {
       var own = targets.indices.compactMap { target -> ColumnMatch? in
         guard owned.isSubset(of: [target]) else { return nil }
         let match = match(number, family, evidence, target, targets[target], likeness)
-        let mayBeSaid = family.columns.allSatisfy { !looksPersonal(headers[$0]) }
-        return mayBeSaid || match?.confidence == 100 ? match : nil
+        // What may not be shown stands in no mapping either.
+        let mayBeSaid = family.columns.allSatisfy { file.shown[$0] == headers[$0] }
+        return mayBeSaid ? match : nil
       }
       // What is as like to two things is rather neither.
       let rivals = own.map(\.confidence).sorted(by: >)

@@ -19,22 +19,35 @@ public struct Propose: Sendable {
   ///
   /// - Throws: only when the bytes cannot be read on.
   public func proposal(for bytes: some ByteSource) throws(CSVError) -> MappingProposal? {
-    let known = Set(
-      inputs.flatMap { ProposalTarget.all(of: $0) }.flatMap(\.known).flatMap { header in
-        (1...2).map { Normalization.header(RepeatGroup.header(header.text, block: $0)) }
-      })
-    func isHeader(_ text: String) -> Bool { known.contains(Normalization.header(text)) }
-    let inspection = try Inspection(of: bytes, path: path, isHeader: isHeader)
+    let titles = inputs.flatMap(\.titles)
+    let known = Set(titles.map(Normalization.header))
     var records = try RawRecords(
-      reading: bytes, declared: DeclaredLayout(), isHeader: isHeader)
+      reading: bytes, declared: DeclaredLayout(),
+      isHeader: { known.contains(Normalization.header($0)) })
+    let shown = shownHeader(records, titles: titles)
+    let inspection = try Inspection(of: records, from: bytes, path: path) { _, _ in shown }
     records.setAsideRepeatedHeaders()
-    let columns = FileColumns(records)
+    let columns = FileColumns(records, shown: shown)
     var best: ColumnPlaces?
     for input in inputs {
       let places = ColumnPlaces(columns, input: input)
       if places.score > best?.score ?? -1 { best = places }
     }
     return best.map { proposal($0, inspection) }
+  }
+
+  /// The header as it may be shown: of a file that nobody has mapped, titles are only like those
+  /// that are known.
+  private func shownHeader(_ records: RawRecords, titles: [String]) -> [String] {
+    let targets = inputs.map { ProposalTarget.all(of: $0).map(\.known) }
+    let likenesses = targets.map { HeaderLikeness(of: $0) }
+    return ShownHeader(titles: titles).texts(
+      of: records.header ?? [], isJoined: records.layout.headerRows > 1
+    ) { text in
+      zip(likenesses, targets).contains { likeness, targets in
+        targets.contains { likeness.match(text, $0)?.confidence ?? 0 >= ColumnMatch.least }
+      }
+    }
   }
 
   private func proposal(_ places: ColumnPlaces, _ inspection: Inspection) -> MappingProposal {
@@ -54,14 +67,26 @@ public struct Propose: Sendable {
   }
 }
 
+extension InputSource {
+  /// Every header that a file of the input may have, of a repeat group those of two blocks.
+  public var titles: [String] {
+    ProposalTarget.all(of: self).flatMap(\.known).flatMap { header in
+      (1...2).map { RepeatGroup.header(header.text, block: $0) }
+    }
+  }
+}
+
 /// The columns of a file, and what they look like.
 struct FileColumns {
   let headers: [String]
+  /// The headers as they may be shown.
+  let shown: [String]
   let evidence: [ColumnEvidence]
   let families: [ColumnFamily]
 
-  init(_ records: RawRecords) {
+  init(_ records: RawRecords, shown: [String]) {
     headers = records.header ?? []
+    self.shown = shown
     evidence = records.columns.map(ColumnEvidence.init)
     families = ColumnFamily.all(of: headers)
   }
@@ -79,8 +104,7 @@ struct ColumnPlaces {
     self.input = input
     targets = ProposalTarget.all(of: input)
     matches = ColumnMatch.best(
-      headers: file.headers, families: file.families, evidence: file.evidence, targets: targets,
-      input: input)
+      file, targets: targets, input: input)
   }
 
   /// How well the file fits the input: the share of its required fields that were found comes first,
@@ -104,17 +128,14 @@ struct ColumnPlaces {
   }
 
   func described() -> [MappingProposal.Column] {
-    // Where no header is known, the first row may hold somebody's values.
-    let isHeaderRow = matches.contains { $0.confidence >= ColumnMatch.least }
-    return file.headers.indices.map { column in
+    file.headers.indices.map { column in
       let match = matches.first { file.families[$0.family].columns.contains(column) }
       let target = match.map { targets[$0.target] }
-      let header = file.headers[column]
       let evidence = file.evidence[column]
       let isOpen = target.map { !$0.isPersonal } ?? false
       return MappingProposal.Column(
         number: column + 1,
-        header: isHeaderRow && !looksPersonal(header) ? header : shape(of: header),
+        header: file.shown[column],
         fields: target?.fields.map { "\($0.schema.table).\($0.field.name)" } ?? [],
         confidence: match?.confidence ?? 0, reason: match?.reason ?? "",
         isOwnHeader: match?.confidence == 100, description: evidence.description,
