@@ -143,7 +143,7 @@ extension ReadingTests {
       leaves: two),
     SentReading(
       "a delimiter of two characters, and a first row of blanks",
-      "⟦file delimiter⟧Number||Customer||Ordered\n⟦required: Number⟧||||2026-09-01\n2||Bo||2026-09-02\n",
+      "⟦file delimiter⟧Number||Customer||Ordered\n⟦required: Customer⟧⟦required: Number⟧||||2026-09-01\n2||Bo||2026-09-02\n",
       leaves: [two[1]]),
     SentReading(
       "a delimiter of three characters",
