@@ -53,6 +53,18 @@ public func proposeMapping(_ request: MapRequest) throws -> MappingProposal {
     guard let proposal = try propose.proposal(for: FileSource(descriptor)) else {
       throw RunError(.wrongDefinition, "The pipeline “\(pipeline.name)” reads no files.")
     }
+    if let refused = proposal.findings.first(where: { $0.cause.rule == "not_csv" }) {
+      throw RunError(.dataDidNotPass, "\(refused.message) \(refused.suggestion)")
+    }
+    if request.input == nil, inputs.count > 1, !proposal.hasPlaces {
+      let known = inputs.map { "“\($0.name)”" }.joined(separator: ", ")
+      throw RunError(
+        .dataDidNotPass,
+        """
+        No column of \(request.file) is like one of any input, so that no mapping is proposed. If it \
+        is a file of one of them, say which with --input: \(known).
+        """)
+    }
     return proposal
   } catch let error as Errno {
     throw RunError(.inputMissing, "The file \(request.file) cannot be read: \(error).")

@@ -82,6 +82,25 @@ struct MapTests {
     #expect(try BuiltCommand().run("map", folder.path + "/none.csv").status == 66)
     #expect(try BuiltCommand().run("map", file, "--pipeline", "none").status == 78)
     try "".write(toFile: file, atomically: true, encoding: .utf8)
-    #expect(try BuiltCommand().run("map", file).status == 0)
+    #expect(try BuiltCommand().run("map", file, "--input", "grantees").status == 0)
+  }
+
+  @Test(
+    "Where nothing fits, no input is chosen", arguments: ["", "Shoe Size,Dog\n9,Rex\n", "%PDF-1.4\n"])
+  func nothingFits(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/export.csv"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    let outcome = try BuiltCommand().run("map", file)
+    #expect(outcome.status == 65 && outcome.output.isEmpty)
+    let part = text.hasPrefix("%PDF") ? "a PDF document" : "--input: “"
+    #expect(outcome.messages.contains(part), "\(outcome.messages)")
+  }
+
+  @Test("A proposal that cannot stand beside the input's mapping says so first")
+  func replaces() throws {
+    let portal = Project.sample.path + "/portal/2026-10-05/intake portal.csv"
+    let outcome = try BuiltCommand().run("map", portal)
+    #expect(outcome.output.hasPrefix("# It replaces the mapping “"), "\(outcome.output)")
   }
 }

@@ -37,17 +37,20 @@ extension MappingProposal {
 
   private var introduction: [String] {
     let placed = columns.count { $0.confidence >= ColumnMatch.least }
-    var lines = [
+    var lines =
+      replaced.map { name in
+        [
+          "It replaces the mapping “\(name)”, because one serves all files of “\(input)”: remove that",
+          "one, or write into it what is new here. Both together do not load.",
+        ]
+      } ?? []
+    lines += [
       "Proposed for “\(plain(fileName))”, as a file of “\(input)”: check it before you save it.",
       "\(rowCount) rows; \(placed) of \(columns.count) columns placed. A line without # is at least"
         + " \(ColumnMatch.least)% sure.",
     ]
     if !hasMappings {
       lines.append("The pipeline has no “mappings” for “\(input)”: say there where they are.")
-    }
-    if let replaced {
-      lines.append(
-        "It takes the place of the mapping “\(replaced)”: one serves all files of “\(input)”.")
     }
     if findings.isEmpty {
       lines.append("The file is written plainly, and nothing is wrong with it.")

@@ -59,6 +59,8 @@ public struct MappingProposal: Sendable {
   public let columns: [Column]
   /// Required fields without a column: the title, and the fields as `table.field`.
   public let missing: [String]
+  /// Whether any column of the file could be a field of the input.
+  public var hasPlaces: Bool { columns.contains { !$0.fields.isEmpty } }
   let layout: FileLayout
   let dates: [DateWay]
   /// Fields that hold years of two digits.
