@@ -144,6 +144,9 @@ struct InspectCommand: AsyncParsableCommand {
         --\(ambiguity.key).
         """)
     }
+    if let refused = inspection.findings.first(where: { $0.cause.rule == "not_csv" }) {
+      throw RunError(.dataDidNotPass, "\(refused.message) \(refused.suggestion)")
+    }
     var failure: (any Error)?
     try inspection.writeClean(source) { piece in
       guard failure == nil else { return }

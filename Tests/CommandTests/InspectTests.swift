@@ -113,6 +113,33 @@ struct InspectTests {
     #expect(try BuiltCommand().run("inspect").status == 64)
   }
 
+  @Test("A file that is no CSV is told for what it is, and nothing of it is read")
+  func foreign() throws {
+    let files: [([UInt8], String)] = [
+      (Array("PK\u{3}\u{4}..[Content_Types].xml".utf8), "an Excel workbook"),
+      (Array("PK\u{3}\u{4}..notes.txt".utf8), "a zip archive"),
+      ([0xd0, 0xcf, 0x11, 0xe0, 1, 2], "an old Excel workbook"),
+      ([0x1f, 0x8b, 8, 0], "a gzip archive"), (Array("%PDF-1.7\na,b\n".utf8), "a PDF document"),
+      ([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0], "a text in UTF-32"),
+      (Array("\n<!DOCTYPE html><table>".utf8), "a web page"),
+    ]
+    for (bytes, words) in files {
+      let outcome = try inspect(bytes, "--fail-on", "error")
+      #expect(outcome.status == 65)
+      #expect(outcome.output.contains("file  error  not_csv  This is \(words)"), "\(outcome.output)")
+      #expect(outcome.output.contains("Findings   1\n"))
+      let clean = try inspect(bytes, "--to-csv")
+      #expect(clean.status == 65 && clean.output.isEmpty && clean.messages.contains(words))
+    }
+  }
+
+  @Test("A header alone is read with the delimiter that gives it more columns, also as CSV")
+  func headerAlone() throws {
+    let text = "Name,Hours (prior; only 9 months),Zip\n"
+    #expect(try inspect(text).output.contains("Findings   1\n"))
+    #expect(try inspect(text, "--to-csv").output == text)
+  }
+
   @Test("Two readings that fit as well are told, and none of them is written")
   func ambiguous() throws {
     let text = "a,b;c,d\n1,2;3,4\n"

@@ -34,6 +34,7 @@ extension Cause {
     case .ambiguousColumn: "Several columns could be the same."
     case .unknownColumn: "A column is not asked for."
     case .severalFiles, .noLayout, .looseFile: "Files are not those we expect."
+    case .foreignFormat: "A file is no CSV."
     case .notSubmitted: "No file has come."
     case .record(.blankLine, _): "A line is blank."
     case .record: "A row cannot be read."

@@ -18,7 +18,8 @@ extension Cause {
       .personDiffers(_, _, let places),
       .repeatedPerson(let places), .fanOut(_, _, let places):
       places
-    case .record, .recognized, .ambiguousLayout, .severalTables, .repeatedHeader, .blankColumns,
+    case .record, .recognized, .ambiguousLayout, .foreignFormat, .severalTables, .repeatedHeader,
+      .blankColumns,
       .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
       .ambiguousColumn, .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout,
       .inputAbsent, .notSubmitted, .earlierUnread, .wrongType, .unreadable, .nearValue, .padded,

@@ -70,6 +70,7 @@ public enum Cause: Sendable {
   case record(RecordFault.Kind, byte: Int)
   case recognized(Recognition)
   case ambiguousLayout(LayoutAmbiguity)
+  case foreignFormat(ForeignFormat)
   case severalTables
   case repeatedHeader
   case blankColumns(count: Int)
@@ -137,6 +138,7 @@ extension Cause {
     case .record(let kind, _): kind.rule
     case .recognized(let recognition): recognition.rule
     case .ambiguousLayout(let ambiguity): "ambiguous_\(ambiguity.key)"
+    case .foreignFormat: "not_csv"
     case .severalTables: "several_tables"
     case .repeatedHeader: "repeated_header"
     case .blankColumns: "blank_columns"
@@ -193,8 +195,8 @@ extension Cause {
 
   public var findingClass: FindingClass {
     switch self {
-    case .record, .recognized, .ambiguousLayout, .severalTables, .repeatedHeader, .blankColumns,
-      .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
+    case .record, .recognized, .ambiguousLayout, .foreignFormat, .severalTables, .repeatedHeader,
+      .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
       .notSubmitted, .earlierUnread:
       .file

@@ -10,6 +10,7 @@ extension Finding {
     case .ambiguousLayout(let ambiguity):
       "The file can be read in two ways that fit equally well, with the \(ambiguity.key) "
         + ambiguity.readings.map { "“\($0)”" }.joined(separator: " or ") + "."
+    case .foreignFormat(let format): "This is \(format.words) and no CSV file: it was not read."
     case .severalTables: "A second table begins here: a file holds one table."
     case .repeatedHeader: "The header stands here once more. The row is not counted."
     case .blankColumns(let count):
@@ -110,6 +111,7 @@ extension Finding {
     case .recognized(let recognition): recognition.suggestion
     case .ambiguousLayout(let ambiguity):
       "Say which it is: write “\(ambiguity.key)” under “file” in the mapping."
+    case .foreignFormat(let format): format.remedy
     case .severalTables: "Send each table in a file of its own."
     case .repeatedHeader, .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .exactDuplicate,
       .supersededRow:
@@ -122,6 +124,10 @@ extension Finding {
     case .unknownColumn: "Remove the column, or add its header to the mapping."
     case .repeatBeyond:
       "Ask for the values to be sent in fewer blocks, or raise “to” in the schema."
+    case .looseFile(let pattern)
+    where [".xlsx", ".xls", ".xlsm"].contains(where: place.file.lowercased().hasSuffix):
+      "Open the workbook in Excel, save it as “CSV UTF-8” and put that where it is looked for: "
+        + "\(pattern)."
     case .looseFile(let pattern): "Put the file where it is looked for: \(pattern)."
     case .severalFiles: "Keep the one file that counts, or send it in a folder of its own day."
     case .noLayout(_, let layouts):

@@ -44,3 +44,28 @@ extension Recognition {
     text == "tab" ? text : text == "'" ? "\"'\"" : "'\(text)'"
   }
 }
+
+// What a file is instead of delimited text.
+
+extension ForeignFormat {
+  var words: String {
+    switch self {
+    case .workbook: "an Excel workbook"
+    case .oldWorkbook: "an old Excel workbook, or another old Office document"
+    case .zip: "a zip archive"
+    case .gzip: "a gzip archive"
+    case .pdf: "a PDF document"
+    case .utf32: "a text in UTF-32"
+    case .html: "a web page"
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .workbook, .oldWorkbook, .html: "Open it in Excel and save it as “CSV UTF-8”."
+    case .zip, .gzip: "Unpack it and send the CSV file that is in it."
+    case .pdf: "Export the table as “CSV UTF-8” from where it comes from."
+    case .utf32: "Save it as “CSV UTF-8”."
+    }
+  }
+}

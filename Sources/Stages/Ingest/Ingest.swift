@@ -86,6 +86,9 @@ public struct Ingest: Sendable {
   ) -> IngestedFile {
     var records = records
     var findings = FindingLog(records.findings(in: file.path))
+    if records.layout.foreignFormat != nil {
+      return setAside(records, findings, reason: "the file is no CSV")
+    }
     guard let header = records.header else {
       findings.append(
         Finding(.emptyFile, severity: .error, effect: .file, at: place(line: 0)))

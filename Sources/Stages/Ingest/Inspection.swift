@@ -45,10 +45,10 @@ public struct Inspection: Sendable {
   ) throws(CSVError) {
     var records = records
     var findings = records.findings(in: path)
-    if records.header == nil {
+    if records.header == nil, records.layout.foreignFormat == nil {
       findings.append(
         Finding(.emptyFile, severity: .error, effect: .file, at: FindingPlace(file: path)))
-    } else if records.lines.isEmpty, records.lost == 0 {
+    } else if records.header != nil, records.lines.isEmpty, records.lost == 0 {
       findings.append(
         Finding(
           .noRows, severity: .warning, effect: .none,

@@ -39,6 +39,7 @@ struct RawRecords {
 
   private init(reading source: some ByteSource, layout: FileLayout) throws(CSVError) {
     self.layout = layout
+    if layout.foreignFormat != nil { return }
     var records = self
     try layout.dialect.read(source, skippedLines: layout.skippedLines) { records.append($0) }
     self = records

@@ -14,6 +14,11 @@ extension RawRecords {
         .recognized(recognition), severity: .info, effect: .none,
         at: FindingPlace(file: file, line: recognition.isOfHeader ? headerLine : 0))
     }
+    if let format = layout.foreignFormat {
+      findings.append(
+        Finding(
+          .foreignFormat(format), severity: .error, effect: .file, at: FindingPlace(file: file)))
+    }
     if let ambiguity = layout.ambiguity {
       findings.append(
         Finding(

@@ -4,6 +4,8 @@ public struct FileLayout: Sendable, Hashable {
   public var skippedLines = 0
   public var headerRows = 1
   public var mergesHeaders = false
+  /// What the file is instead of delimited text; then nothing of it is read.
+  public var foreignFormat: ForeignFormat?
   /// What was found out and is not the usual, in a fixed order.
   public var recognized: [Recognition] = []
   /// What cannot be found out, because two readings fit as well.

@@ -25,6 +25,11 @@ public struct LayoutRecognition {
     isHeader: @escaping (String) -> Bool = { _ in false }
   ) throws(CSVError) -> FileLayout {
     let sample = try source.readAll(at: 0, count: sampleSize)
+    if let format = ForeignFormat(sample) {
+      var layout = FileLayout()
+      layout.foreignFormat = format
+      return layout
+    }
     var recognition = LayoutRecognition(
       sample, isWhole: sample.count < sampleSize, declared: declared, isHeader: isHeader)
     recognition.recognize()
@@ -200,7 +205,12 @@ public struct LayoutRecognition {
     let isQuoted: Bool
     let holdsQuotes: Bool
 
-    private var rank: (Int, Int, Int) { (header.known, isWide ? 1 : 0, fitting) }
+    /// How many columns there are where nothing but a header stands: no row says which are right.
+    let widthAlone: Int
+
+    private var rank: (Int, Int, Int, Int) {
+      (header.known, isWide ? 1 : 0, fitting, widthAlone)
+    }
 
     func fitsAsWell(as other: Reading) -> Bool { rank == other.rank }
 
@@ -238,7 +248,7 @@ public struct LayoutRecognition {
       dialect: dialect, header: header, lineEnds: lineEnds, isWide: width > 1 && share >= 500,
       fitting: share,
       isQuoted: isHeaderQuoted || quoted > 0 && quoted * 10 >= filled * 9,
-      holdsQuotes: rows.contains { $0.quotedFields > 0 })
+      holdsQuotes: rows.contains { $0.quotedFields > 0 }, widthAlone: rows.count == 1 ? width : 0)
   }
 
   /// What keeps a reading from being worse than the best, when nothing does.
