@@ -86,7 +86,8 @@ struct MapTests {
   }
 
   @Test(
-    "Where nothing fits, no input is chosen", arguments: ["", "Shoe Size,Dog\n9,Rex\n", "%PDF-1.4\n"])
+    "Where nothing fits, no input is chosen",
+    arguments: ["", "Shoe Size,Dog\n9,Rex\n", "%PDF-1.4\n"])
   func nothingFits(_ text: String) throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/export.csv"

@@ -196,7 +196,8 @@ extension Cause {
   public var findingClass: FindingClass {
     switch self {
     case .record, .recognized, .ambiguousLayout, .foreignFormat, .severalTables, .repeatedHeader,
-      .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn, .ambiguousColumn,
+      .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
+      .ambiguousColumn,
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
       .notSubmitted, .earlierUnread:
       .file
