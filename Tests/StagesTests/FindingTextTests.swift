@@ -30,6 +30,30 @@ import Testing
     #expect(category.suggestion == "Write one of: happy | unhappy.", "the nearest would tell")
   }
 
+  @Test("Rows are told sheet by sheet, and a column that the sheet lacks is one to add")
+  func sheets() throws {
+    let places = [3, 4].flatMap { line in
+      ["a.csv", "b.csv"].map { FindingPlace(file: $0, line: line) }
+    }
+    let finding = Finding(
+      .personConflict(
+        keys: ["Name"], differing: ["Code", "Born"], places: places, isUndecided: true),
+      severity: .warning, effect: .none, at: places[0])
+    let sheets = SubmittedSheets(
+      [
+        "a.csv": SubmittedSheets.Sheet(
+          name: "a.csv", rows: SheetRows(), headers: ["Name": "NAME"], titles: ["Name", "Code"]),
+        "b.csv": SubmittedSheets.Sheet(name: "b.csv", rows: SheetRows()),
+      ], earlier: [:], tables: [])
+    let correction = try #require(finding.correction(for: sheets, allowed: []))
+    #expect(
+      correction.problem.hasPrefix("Rows 3 and 4, and rows 3 and 4 of “b.csv” have the same Name"))
+    #expect(
+      correction.remedy
+        == "Please fill in one of: Code. "
+        + "Add the column to your sheet, if it has none of that name.")
+  }
+
   @Test("A category that is not personal is suggested")
   func suggestion() throws {
     let found = try findings(

@@ -44,7 +44,9 @@ struct CorrectionDraft {
     let names = CorrectionDraft.sheetNames(counting.map(\.input.path))
     sheets = SubmittedSheets(
       self.files.filter { !$1.isEarlier }.mapValues { file in
-        SubmittedSheets.Sheet(name: names[file.input.path] ?? file.input.path, rows: file.rows)
+        SubmittedSheets.Sheet(
+          name: names[file.input.path] ?? file.input.path, rows: file.rows, headers: file.headers,
+          titles: file.fields.titles)
       },
       earlier: self.files.filter(\.value.isEarlier).mapValues { file in
         SubmittedSheets.EarlierSheet(

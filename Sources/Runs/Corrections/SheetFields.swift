@@ -22,6 +22,9 @@ struct SheetFields {
     }
   }
 
+  /// The titles of all columns that the file may have.
+  var titles: Set<String> { Set(fields.keys) }
+
   /// The values among which one is chosen; none when anything may be written.
   func allowedValues(under header: String) -> [String] { fields[header]?.allowed ?? [] }
 

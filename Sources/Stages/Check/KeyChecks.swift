@@ -14,9 +14,9 @@ extension RowsInCheck {
         collapse(latest)
         replace(rows.filter { !latest.contains($0) }, by: latest[0])
       } else {
-        let places = rows.map(place)
+        let cause = Cause.conflictingKey(rows.map(place), blank: blankParts(ofKeyOf: rows))
         for row in rows {
-          find(.conflictingKey(places), effect: .row, row: row, field: lastKeyField)
+          find(cause, effect: .row, row: row, field: lastKeyField)
         }
       }
     }
@@ -49,6 +49,12 @@ extension RowsInCheck {
         field: lastKeyField)
       fates[row] = .superseded
     }
+  }
+
+  /// What could tell these rows apart if it were filled in.
+  private func blankParts(ofKeyOf rows: [Int]) -> [String] {
+    schema.primaryKey.filter { name in rows.allSatisfy { table[name]?.isNull($0) ?? true } }
+      .compactMap { schema.field($0)?.title }
   }
 
   private var lastKeyField: Field? { schema.primaryKey.last.flatMap(schema.field) }

@@ -13,7 +13,7 @@ extension Cause {
   var otherPlaces: [FindingPlace] {
     switch self {
     case .exactDuplicate(let place), .supersededRow(let place): [place]
-    case .conflictingKey(let places), .factKey(_, let places), .notUnique(_, let places),
+    case .conflictingKey(let places, _), .factKey(_, let places), .notUnique(_, let places),
       .scatteredBlocks(let places), .personConflict(_, _, let places, _),
       .personDiffers(_, _, let places),
       .repeatedPerson(let places), .fanOut(_, _, let places):
@@ -106,7 +106,7 @@ extension Finding {
       """
     case .notSubmitted: "We have not received a file from you."
     case .exactDuplicate(let first): "This row is the same as \(rows([first], sheets))."
-    case .conflictingKey(let places):
+    case .conflictingKey(let places, _):
       """
       \(rows(places, sheets, capitalized: true)) have the same key and different values, so none of \
       them could be used.
@@ -174,10 +174,15 @@ extension Finding {
     case .notSubmitted: "Please send it."
     case .exactDuplicate, .supersededRow:
       "Nothing needs to be done, unless the row should say something else."
-    case .conflictingKey, .notUnique, .factKey:
+    case .conflictingKey(_, let blank):
+      """
+      If only one of these rows is right, please keep that one. If each is right, please keep all of \
+      them and \(distinction(by: blank, sheets))
+      """
+    case .notUnique, .factKey:
       "Please keep the one row that is right, or correct what should differ."
     case .personConflict(_, let differing, _, isUndecided: true):
-      "Please fill in one of: \(differing.joined(separator: " | "))."
+      decision(among: differing, sheets)
     case .personConflict:
       "Please correct what is wrong, if they are one person. Else nothing needs to be done."
     case .personDiffers(let keys, _, _):
@@ -206,16 +211,50 @@ extension Finding {
     }
   }
 
-  /// “row 3”, “rows 3, 8”; of a sheet that is not the finding's own, with its name.
+  /// How rows of one key are told apart that are all right.
+  private func distinction(by blank: [String], _ sheets: SubmittedSheets) -> String {
+    let columns = sheets.columns(blank, of: place.file)
+    return columns.headers.isEmpty
+      ? "correct what should differ."
+      : "fill in what tells them apart: \(columns.headers.joined(separator: " | "))."
+        + columns.advice
+  }
+
+  /// How it is told whose row it is.
+  private func decision(among differing: [String], _ sheets: SubmittedSheets) -> String {
+    let columns = sheets.columns(differing, of: place.file)
+    return columns.headers.isEmpty
+      ? "Please tell us whose row it is."
+      : "Please fill in one of: \(columns.headers.joined(separator: " | "))." + columns.advice
+  }
+
+  /// “row 3”, “rows 3 and 8”; those of a sheet that is not the finding's own, with its name.
   private func rows(
     _ places: [FindingPlace], _ sheets: SubmittedSheets, capitalized: Bool = false
   ) -> String {
-    let shown = places.prefix(10).map { other in
+    var bySheet: [(file: String, rows: [String])] = []
+    let shown = places.prefix(10)
+    // Its own sheet needs no name and so comes first.
+    for other in shown.filter({ $0.file == place.file }) + shown.filter({ $0.file != place.file }) {
       let row = sheets.row(of: other).map(String.init) ?? "1"
-      return other.file == place.file ? row : "\(row) of “\(sheets[other.file]?.name ?? "")”"
+      if bySheet.last?.file == other.file {
+        bySheet[bySheet.count - 1].rows.append(row)
+      } else {
+        bySheet.append((other.file, [row]))
+      }
     }
-    let more = places.count > shown.count ? " and \(places.count - shown.count) more" : ""
-    let word = capitalized ? "Row" : "row"
-    return word + (places.count == 1 ? " " : "s ") + shown.joined(separator: ", ") + more
+    var parts = bySheet.map { file, rows in
+      (rows.count == 1 ? "row " : "rows ") + enumerated(rows)
+        + (file == place.file ? "" : " of “\(sheets[file]?.name ?? "")”")
+    }
+    if places.count > shown.count { parts.append("\(places.count - shown.count) more") }
+    let text = parts.count == 1 ? parts[0] : parts.joined(separator: ", and ")
+    return capitalized ? "R" + text.dropFirst() : text
   }
+}
+
+/// “a”, “a and b”, “a, b and c”.
+private func enumerated(_ words: [String]) -> String {
+  guard words.count > 1, let last = words.last else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " and " + last
 }

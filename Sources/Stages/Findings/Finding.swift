@@ -107,7 +107,8 @@ public enum Cause: Sendable {
   case notOfPattern(String, example: String?)
   // duplicate
   case exactDuplicate(of: FindingPlace)
-  case conflictingKey([FindingPlace])
+  /// Fields of the key that none of these rows has a value of, by their titles.
+  case conflictingKey([FindingPlace], blank: [String])
   case factKey(fact: String, [FindingPlace])
   case supersededRow(by: FindingPlace)
   case scatteredBlocks([FindingPlace])

@@ -63,7 +63,7 @@ extension Finding {
     case .notOfPattern(let pattern, _): "The value does not fit the pattern “\(pattern)”."
     case .exactDuplicate(let first):
       "The row is the same as \(lines([first])) in every column that is read."
-    case .conflictingKey(let places):
+    case .conflictingKey(let places, _):
       "The same key stands on \(lines(places)) with different values: none of them can be used."
     case .factKey(let fact, let places):
       "The same key of “\(fact)” stands on \(lines(places)): none of these rows is counted."

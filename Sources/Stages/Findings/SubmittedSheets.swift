@@ -4,10 +4,18 @@ public struct SubmittedSheets: Sendable {
     /// The name of the file as they sent it.
     public let name: String
     public let rows: SheetRows
+    /// What it calls the columns it has, by the titles of their fields.
+    let headers: [String: String]
+    /// The titles of all columns it may have.
+    let titles: Set<String>
 
-    public init(name: String, rows: SheetRows) {
+    public init(
+      name: String, rows: SheetRows, headers: [String: String] = [:], titles: Set<String> = []
+    ) {
       self.name = name
       self.rows = rows
+      self.headers = headers
+      self.titles = titles
     }
   }
 
@@ -45,6 +53,16 @@ public struct SubmittedSheets: Sendable {
   public func row(of place: FindingPlace) -> Int? {
     guard place.line > 0, let sheet = sheets[place.file] else { return nil }
     return sheet.rows.row(ofLine: place.line)
+  }
+
+  /// What their sheet calls those of the columns that it may have, and what to do where it lacks one.
+  func columns(_ titles: [String], of path: String) -> (headers: [String], advice: String) {
+    guard let sheet = sheets[path] else { return (titles, "") }
+    let known = titles.filter(sheet.titles.contains)
+    let lacking = known.filter { sheet.headers[$0] == nil }
+    let advice =
+      lacking.isEmpty ? "" : " Add the column to your sheet, if it has none of that name."
+    return (known.map { sheet.headers[$0] ?? $0 }, advice)
   }
 
   /// “row 4 of “people.csv”, received 2026-09-30”; nil for what was not sent before.
