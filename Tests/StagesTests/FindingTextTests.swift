@@ -44,7 +44,7 @@ import Testing
         "a.csv": SubmittedSheets.Sheet(
           name: "a.csv", rows: SheetRows(), headers: ["Name": "NAME"], titles: ["Name", "Code"]),
         "b.csv": SubmittedSheets.Sheet(name: "b.csv", rows: SheetRows()),
-      ], earlier: [:], tables: [])
+      ], earlier: [:], tables: [], names: [:])
     let correction = try #require(finding.correction(for: sheets, allowed: []))
     #expect(
       correction.problem.hasPrefix("Rows 3 and 4, and rows 3 and 4 of “b.csv” have the same Name"))

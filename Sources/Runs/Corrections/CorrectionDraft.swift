@@ -35,7 +35,8 @@ struct CorrectionDraft {
     let severity: Severity
   }
 
-  init(name: String, files: [File], rowsAt path: String) {
+  /// - Parameter titles: what tables are called for whom they are no sheet.
+  init(name: String, files: [File], titles: [String: String], rowsAt path: String) {
     self.name = name
     rows = RowSpool(path)
     self.files = Dictionary(
@@ -53,7 +54,8 @@ struct CorrectionDraft {
           received: file.received,
           sheet: SubmittedSheets.Sheet(name: file.input.path.lastPart, rows: file.rows))
       },
-      tables: Set(counting.flatMap(\.input.tables)))
+      tables: Set(counting.flatMap(\.input.tables)),
+      names: titles.merging(CorrectionDraft.tablesThatAreSheets(counting, names)) { $1 })
   }
 
   /// The names of the files, with the names of their folders where one name stands for several.
@@ -64,6 +66,16 @@ struct CorrectionDraft {
         let name = path.lastPart
         return (path, ends[name]?.count == 1 ? name : path)
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names of the files that are a table's only one, and no other's.
+  private static func tablesThatAreSheets(
+    _ files: [File], _ names: [String: String]
+  ) -> [String: String] {
+    let fedBy = Dictionary(grouping: files.filter { $0.input.tables.count == 1 }) {
+      $0.input.tables[0]
+    }
+    return fedBy.compactMapValues { $0.count == 1 ? names[$0[0].input.path] : nil }
   }
 
   /// What a file is called on the sheets.

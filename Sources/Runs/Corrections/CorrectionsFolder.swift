@@ -11,10 +11,11 @@ extension PreparedRun {
     let submitters = computation.submitters
     if submitters.all.isEmpty { return }
     try writer.createFolder(correctionsFolder)
+    let titles = tableTitles
     var drafts = submitters.all.map { submitter in
       CorrectionDraft(
         name: submitter.name, files: files(of: submitter, computation.sentSheets),
-        rowsAt: "\(writer.folder)/.rows-\(submitter.name)")
+        titles: titles, rowsAt: "\(writer.folder)/.rows-\(submitter.name)")
     }
     var identifiers = FindingIdentifiers()
     for finding in computation.findings {
@@ -31,7 +32,9 @@ extension PreparedRun {
         submitter: submitter.name, job: job.pipeline.title, period: job.period.title,
         received: submitter.received, asOf: job.asOf, kinds: drafts[index].kindsInOrder,
         rowCounts: counts,
-        distinctKeys: computation.submitterKeys.distinctKeys(in: submitter.files),
+        distinctKeys: computation.submitterKeys.distinctKeys(in: submitter.files).map {
+          (titles[$0.table] ?? $0.table, $0.title, $0.count)
+        },
         lists: drafts[index].lists)
       try writer.write(&drafts[index].rows, of: book)
     }
@@ -63,9 +66,21 @@ extension PreparedRun {
         (table, lines[LedgerPlace(stage: "check", source: file.source(of: table))])
       }
       return ([(nil, read)] + checked).compactMap { table, line in
-        line.map { CorrectionBook.RowCount($0, sheet: sheet, table: table) }
+        line.map { line in
+          CorrectionBook.RowCount(
+            line, sheet: sheet, table: table.map { tableTitles[$0] ?? $0 })
+        }
       }
     }
+  }
+
+  /// What tables are called: their titles, as far as these name them.
+  private var tableTitles: [String: String] {
+    Dictionary(
+      job.pipeline.tables.map { table in
+        let title = table.schema.title
+        return (table.schema.table, title.split(separator: ",").first.map(String.init) ?? title)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The files of the run by their numbers, each with the input it belongs to.

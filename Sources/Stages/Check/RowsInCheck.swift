@@ -131,7 +131,9 @@ extension RowsInCheck {
 
   private static func reason(_ line: LedgerLine) -> String {
     var reasons: [String] = []
-    if line.quarantined > 0 { reasons.append("rows with errors in keys or required values") }
+    if line.quarantined > 0 {
+      reasons.append("rows with errors in keys or required values, or that fail a rule")
+    }
     if line.duplicate > 0 { reasons.append("exact duplicates") }
     if line.superseded > 0 { reasons.append("rows that a later one of their key replaces") }
     if line.excluded > 0 { reasons.append("rows whose parent was set aside") }

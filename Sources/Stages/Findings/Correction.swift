@@ -141,14 +141,20 @@ extension Finding {
     case .noIdentity: "We could not tell whose row this is."
     case .notOfPattern: "The value is not of the form asked for."
     case .parentSetAside(let table):
-      "The row of “\(table)” that it belongs to could not be used, so this one could not be either."
+      """
+      The row of “\(sheets.name(of: table))” that it belongs to could not be used, so this one could \
+      not be either.
+      """
     case .unknownReference(let table):
-      "There is no row in “\(table)” that this one could belong to."
+      "There is no row in “\(sheets.name(of: table))” that this one could belong to."
     case .orphan(_, let table):
-      "We found no row of “\(table)” that belongs to this one, so it was not counted."
+      """
+      We found no row of “\(sheets.name(of: table))” that belongs to this one, so it was not counted.
+      """
     case .fanOut(_, let table, let places):
       """
-      We found several rows of “\(table)” that belong to this one, so it was not counted: \
+      We found several rows of “\(sheets.name(of: table))” that belong to this one, so it was not \
+      counted: \
       \(rows(places, sheets)).
       """
     case .rule, .changed: problemOfRule + (sheets.whereItWas(place).map { " It was \($0)." } ?? "")
@@ -203,10 +209,20 @@ extension Finding {
       form(ofPattern: pattern).map { "Write it as \($0), each 9 a digit." } ?? suggestion
     case .unknownReference(let table):
       sheets.feed(table)
-        ? "Please add the missing row of “\(table)”, or correct what this row says of it."
+        ? "Please add the missing row of “\(sheets.name(of: table))”, or correct what this row says "
+          + "of it."
         : "Please correct the code, or tell us if it should be added."
     case .parentSetAside(let table):
-      "Please mend the row of “\(table)”. This one then needs nothing more."
+      """
+      Please mend the row of “\(sheets.name(of: table))”. This one then needs nothing more.
+      """
+    case .orphan(_, let table):
+      "Please add the missing row of “\(sheets.name(of: table))”."
+    case .fanOut(_, let table, _):
+      "Please keep the one row of “\(sheets.name(of: table))” that is right."
+    case .noLayout(_, let layouts):
+      "Please send the files of one layout. "
+        + layouts.map { "\($0.layout): \($0.needs(calling: sheetInWords))." }.joined(separator: " ")
     default: suggestion
     }
   }
@@ -251,6 +267,13 @@ extension Finding {
     let text = parts.count == 1 ? parts[0] : parts.joined(separator: ", and ")
     return capitalized ? "R" + text.dropFirst() : text
   }
+}
+
+/// What a pattern asks a file to be called: “personal information” for “*personal*information*.csv”.
+private func sheetInWords(_ pattern: String) -> String {
+  let name = pattern.hasSuffix(".csv") ? pattern.dropLast(4) : pattern[...]
+  let words = name.split(separator: "*").joined(separator: " ")
+  return words.isEmpty ? "any name" : words
 }
 
 /// “a”, “a and b”, “a, b and c”.

@@ -132,7 +132,7 @@ extension Finding {
     case .severalFiles: "Keep the one file that counts, or send it in a folder of its own day."
     case .noLayout(_, let layouts):
       "Send the files of one layout. "
-        + layouts.map { "\($0.layout): \($0.needs)." }.joined(separator: " ")
+        + layouts.map { "\($0.layout): \($0.needs { $0 })." }.joined(separator: " ")
     case .inputAbsent(_, let pattern): "Nothing needs to be done; files go to \(pattern)."
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
     case .earlierUnread: "Nothing needs to be done."
@@ -212,11 +212,13 @@ extension Finding {
 
 extension LayoutMisfit {
   /// What is between the files and the layout.
-  fileprivate var needs: String {
+  ///
+  /// - Parameter name: what a pattern is called.
+  func needs(calling name: (String) -> String) -> String {
     let wanted = sheets.map { sheet in
       sheet.files.isEmpty
-        ? "a file is missing for “\(sheet.pattern)”"
-        : "several files are for “\(sheet.pattern)” (\(sheet.files.joined(separator: ", ")))"
+        ? "a file is missing for “\(name(sheet.pattern))”"
+        : "several files are for “\(name(sheet.pattern))” (\(sheet.files.joined(separator: ", ")))"
     }
     return
       (wanted + leftOver.map { "no sheet is for \($0)" }

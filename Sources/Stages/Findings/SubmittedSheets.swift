@@ -35,10 +35,14 @@ public struct SubmittedSheets: Sendable {
   private let earlier: [String: EarlierSheet]
   /// The tables that their sheets feed.
   private let tables: Set<String>
+  /// What tables are called.
+  private let names: [String: String]
 
   public init(
-    _ sheets: [String: Sheet], earlier: [String: EarlierSheet], tables: Set<String>
+    _ sheets: [String: Sheet], earlier: [String: EarlierSheet], tables: Set<String>,
+    names: [String: String]
   ) {
+    self.names = names
     self.sheets = sheets
     self.earlier = earlier
     self.tables = tables
@@ -47,6 +51,8 @@ public struct SubmittedSheets: Sendable {
   public subscript(path: String) -> Sheet? { sheets[path] }
 
   func feed(_ table: String) -> Bool { tables.contains(table) }
+
+  func name(of table: String) -> String { names[table] ?? table }
 
   /// The row of a place as their spreadsheet numbers it; nil for a whole file, and for one that is
   /// not theirs.
