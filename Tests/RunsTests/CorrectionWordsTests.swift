@@ -76,4 +76,15 @@ final class CorrectionWordsTests {
         $0["what_is_wrong"].hasPrefix("The row of “Orders” that it belongs to could not be used")
       })
   }
+
+  @Test("Who sends nothing but counts is shown them")
+  func sums() async throws {
+    let run = try await SampleMonth.run
+    let workbook = try Workbook(run.folder.appending(path: "corrections/marrowby-kitchen.xlsx"))
+    let counts = workbook.rows(of: "Your counts").filter {
+      $0.first?.hasSuffix("all rows together") ?? false
+    }
+    #expect(counts.map { $0[2] } == ["58", "48", "34", "21"])
+    #expect(counts[0][0].hasPrefix("“Enrolled” in “Counts of providers"))
+  }
 }

@@ -54,13 +54,15 @@ public struct CorrectionBook: Sendable {
   public let kinds: [Kind]
   public let rowCounts: [RowCount]
   public let distinctKeys: [(table: String, title: String, count: Int)]
+  /// What the numbers of a field add up to, as they were read.
+  public let sums: [(table: String, title: String, sum: ExactDecimal)]
   /// Values among which an answer is chosen.
   public let lists: [[String]]
 
   public init(
     submitter: String, job: String, period: String, received: [String], asOf: Day, kinds: [Kind],
     rowCounts: [RowCount], distinctKeys: [(table: String, title: String, count: Int)],
-    lists: [[String]]
+    sums: [(table: String, title: String, sum: ExactDecimal)] = [], lists: [[String]]
   ) {
     self.submitter = submitter
     self.job = job
@@ -70,6 +72,7 @@ public struct CorrectionBook: Sendable {
     self.kinds = kinds
     self.rowCounts = rowCounts
     self.distinctKeys = distinctKeys
+    self.sums = sums
     self.lists = lists
   }
 }
@@ -208,7 +211,7 @@ extension CorrectionBook {
 
   private var countSheet: Sheet {
     let sheets = rowCounts.filter { $0.table == nil }
-    let counts: [(what: String, sheet: String, count: Int)] =
+    let rows: [(what: String, sheet: String, count: Int)] =
       [("Files", "", sheets.count)]
       + sheets.map { ("Rows in the file", $0.sheet, $0.rows) }
       + rowCounts.flatMap { rows -> [(String, String, Int)] in
@@ -218,6 +221,9 @@ extension CorrectionBook {
           ("Rows of “\(table)” that we use", rows.sheet, rows.used),
         ]
       } + distinctKeys.map { ("Different “\($0.title)” in “\($0.table)”", "", $0.count) }
+    let counts =
+      rows.map { ($0.what, $0.sheet, ExactDecimal($0.count)) }
+      + sums.map { ("“\($0.title)” in “\($0.table)”, all rows together", "", $0.sum) }
     return Sheet(
       name: "Your counts", title: "Your counts, as we read them",
       introduction: "Please compare these with your own records, and tell us where they differ.",
@@ -233,7 +239,7 @@ extension CorrectionBook {
             ReportColumn(title: "Your count", format: .answer),
           ],
           rows: counts.map { what, sheet, count in
-            [.text(what), .text(sheet), .number(ExactDecimal(count)), .text(""), .text("")]
+            [.text(what), .text(sheet), .number(count), .text(""), .text("")]
           }, endsWithTotal: false, fullFile: csvName, rowsLeftOut: 0,
           answerLists: counts.map { _ in lists.count })
       ])

@@ -15,6 +15,8 @@ struct Computation {
   let submitters: Submitters
   /// By what submitters know their rows.
   let submitterKeys: SubmitterKeys
+  /// What the numbers add up to that they sent.
+  let submitterSums: SubmitterSums
   /// How the files look to those who sent them, by their numbers among the inputs.
   let sentSheets: [Int: SentSheet]
   /// Which row is whose; nil when the pipeline knows no people.
@@ -79,7 +81,7 @@ extension PreparedRun {
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
       submitted: attendance.submitted,
       submitters: Submitters(job, expected: attendance.expected),
-      submitterKeys: checked.submitterKeys,
+      submitterKeys: checked.submitterKeys, submitterSums: checked.submitterSums,
       sentSheets: Dictionary(
         ingested.map { input in
           let file = input.file

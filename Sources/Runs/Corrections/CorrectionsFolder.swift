@@ -35,6 +35,9 @@ extension PreparedRun {
         distinctKeys: computation.submitterKeys.distinctKeys(in: submitter.files).map {
           (titles[$0.table] ?? $0.table, $0.title, $0.count)
         },
+        sums: computation.submitterSums.sums(in: submitter.files).map {
+          (titles[$0.table] ?? $0.table, $0.title, $0.sum)
+        },
         lists: drafts[index].lists)
       try writer.write(&drafts[index].rows, of: book)
     }

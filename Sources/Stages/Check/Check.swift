@@ -31,6 +31,8 @@ public struct CheckResult: Sendable {
   public let tallies: [RuleTally]
   /// By what submitters know their rows.
   public let submitterKeys: SubmitterKeys
+  /// What their numbers add up to.
+  public let submitterSums: SubmitterSums
 }
 
 /// The second stage: every rule over every row, all findings in one run, then the quarantine.
@@ -83,6 +85,7 @@ public struct Check: Sendable {
       findings: references.tables.reduce(FindingLog()) { $0 + $1.findings },
       ledger: references.tables.flatMap { $0.ledger() },
       tallies: references.tables.flatMap(\.tallies),
-      submitterKeys: SubmitterKeys(references.tables))
+      submitterKeys: SubmitterKeys(references.tables),
+      submitterSums: SubmitterSums(references.tables))
   }
 }
