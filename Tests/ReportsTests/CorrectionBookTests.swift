@@ -69,6 +69,7 @@ struct CorrectionBookTests {
     #expect(report.sheets.map(\.name) == ["Summary", "To mend", "Your counts", "Remarks"])
     #expect(report.sheets[1].tables[0].rows.count == 1)
     #expect(report.sheets[3].tables[0].rows.count == 1)
+    #expect(report.sheets[3].title == "For your information")
     #expect(report.sheets[0].tables[0].rows.count == 1)
   }
 

@@ -185,7 +185,7 @@ extension CorrectionBook {
 
   private func remarkSheet(_ rows: [CorrectionRow]) -> Sheet {
     Sheet(
-      name: "Remarks", title: "Remarks: nothing needs to be done",
+      name: "Remarks", title: "For your information",
       introduction: "What we noticed while reading, so that you know how we understood your files.",
       headlines: [], charts: [],
       tables: [
