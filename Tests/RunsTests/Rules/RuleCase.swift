@@ -27,9 +27,10 @@ struct RuleCase: CustomTestStringConvertible {
   enum Source: Hashable {
     /// The one sheet of a provider that uses the standard headers, and the one it sent before.
     case grantee, earlier
-    /// Of a provider that sends four.
+    /// Of a provider that sends four, and those it sent before.
     case people, training, credential, outcomes
-    case wages, survey, portal, finance
+    case earlierPeople, earlierTraining, earlierCredential, earlierOutcomes
+    case wages, survey, portal, cthires, finance
     /// Of a provider that sends no lines about people.
     case counts
 
@@ -41,9 +42,15 @@ struct RuleCase: CustomTestStringConvertible {
       case .training: "grantees/lanternfield-college/2026-10-05/Training.csv"
       case .credential: "grantees/lanternfield-college/2026-10-05/Credential.csv"
       case .outcomes: "grantees/lanternfield-college/2026-10-05/Outcomes.csv"
+      case .earlierPeople:
+        "grantees/lanternfield-college/2026-09-05/Personal Information.csv"
+      case .earlierTraining: "grantees/lanternfield-college/2026-09-05/Training.csv"
+      case .earlierCredential: "grantees/lanternfield-college/2026-09-05/Credential.csv"
+      case .earlierOutcomes: "grantees/lanternfield-college/2026-09-05/Outcomes.csv"
       case .wages: "wages/2026-10-14/wage records.csv"
       case .survey: "followup/2026-10-09/survey.csv"
       case .portal: "portal/2026-10-05/intake.csv"
+      case .cthires: "cthires/2026-10-05/pull.csv"
       case .finance: "finance/2026-10-12/transactions.csv"
       case .counts: "grantees/tidewheel/2026-10-08/aggregate-counts.csv"
       }
@@ -61,8 +68,10 @@ struct RuleCase: CustomTestStringConvertible {
         ]
       return switch self {
       case .grantee, .earlier: [("Program Code", "P06")] + person
-      case .people: [("Program Code", "P12")] + person
-      case .training, .credential, .outcomes: [("Program Code", "P12")] + names
+      case .people, .earlierPeople: [("Program Code", "P12")] + person
+      case .training, .credential, .outcomes, .earlierTraining, .earlierCredential,
+        .earlierOutcomes:
+        [("Program Code", "P12")] + names
       case .wages:
         [
           ("SSN", ""), ("State ID", "100000#"), ("Year", "2025"), ("Quarter", "4"),
@@ -77,6 +86,11 @@ struct RuleCase: CustomTestStringConvertible {
       case .portal:
         [("Response ID", "#"), ("Submitted On", "2025-01-01")] + names
           + [("Date of Birth", "1990-01-0#"), ("Zip Code", "06101")]
+      case .cthires:
+        [
+          ("FIRSTNAME", "Name#"), ("LASTNAME", "Surname#"), ("USERNAME", "name#"),
+          ("ZIPCODE", "06101"),
+        ]
       case .counts:
         [
           ("Counted Through", "2026-09-30"), ("Enrolled", "10"), ("Received Training", "8"),

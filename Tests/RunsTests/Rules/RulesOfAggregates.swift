@@ -38,5 +38,14 @@ extension RuleCase {
         P20,2026-09-30
         """
       ]),
+    RuleCase(
+      "counted_long_before",
+      [
+        .counts: """
+        Program Code,Counted Through
+        P06,⟦counted_long_before: Counted Through⟧2026-06-29
+        P20,2026-06-30
+        """
+      ]),
   ]
 }

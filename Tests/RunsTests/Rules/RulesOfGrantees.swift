@@ -47,6 +47,16 @@ extension RuleCase {
         """
       ]),
     RuleCase(
+      "born_in_future",
+      [
+        .grantee: """
+        Client Date of Birth,\(entry)
+        ⟦born_in_future: Client Date of Birth⟧2026-10-01,⟦parent_set_aside: Last Name⟧⟦type: \(entry)⟧soon
+        2009-03-01,2025-03-03
+        ⟦born_after_entry: Client Date of Birth⟧2026-10-01,2025-03-03
+        """
+      ]),
+    RuleCase(
       "too_old_at_entry",
       [
         .grantee: """

@@ -53,6 +53,24 @@ extension RuleCase {
         """
       ]),
     RuleCase(
+      "portal_born_in_future",
+      [
+        .portal: """
+        Date of Birth
+        ⟦no_identity⟧⟦portal_born_in_future: Date of Birth⟧2026-10-01
+        2026-09-30
+        """
+      ]),
+    RuleCase(
+      "cthires_born_in_future",
+      [
+        .cthires: """
+        DATEOFBIRTH
+        ⟦cthires_born_in_future: Date of birth⟧2026-10-01
+        1990-01-02
+        """
+      ]),
+    RuleCase(
       "contact_in_future",
       [
         .survey: """

@@ -55,15 +55,30 @@ extension RuleCase {
     RuleCase(
       "sheet_training_taken_back",
       [
-        .earlier: """
+        .earlierPeople: "Date of Program Exit\n\n\n",
+        .earlierTraining: """
         \(training)
         Yes,2025-04-01,skill upgrading,47-2061.00,,
         Yes,2025-04-01,skill upgrading,47-2061.00,,
         """,
+        .earlierCredential: "Type of Recognized Credential #1\n",
+        .earlierOutcomes: "Employment Status at exit\n",
+        .people: "Date of Program Exit\n\n\n",
+        .training: """
+        \(training)
+        ⟦sheet_training_taken_back: Received Training?⟧⟦training_of_untrained: Received Training?⟧No,2025-04-01,skill upgrading,47-2061.00,,
+        Yes,2025-04-01,skill upgrading,47-2061.00,,
+        """,
+        .credential: "Type of Recognized Credential #1\n",
+        .outcomes: "Employment Status at exit\n",
+        // Of the simple sheet it is said once.
+        .earlier: """
+        \(training)
+        Yes,2025-04-01,skill upgrading,47-2061.00,,
+        """,
         .grantee: """
         \(training)
-        ⟦sheet_training_taken_back: Received Training?⟧⟦received_training_taken_back: Received Training?⟧⟦training_of_untrained: Received Training?⟧No,2025-04-01,skill upgrading,47-2061.00,,
-        Yes,2025-04-01,skill upgrading,47-2061.00,,
+        ⟦received_training_taken_back: Received Training?⟧⟦training_of_untrained: Received Training?⟧No,2025-04-01,skill upgrading,47-2061.00,,
         """,
       ]),
     RuleCase(

@@ -14,6 +14,7 @@ extension RuleCase {
         .grantee: """
         \(training)
         Yes,⟦training_without_start: Date Entered Training #1⟧,skill upgrading,47-2061.00,,
+        Yes,⟦type: Date Entered Training #1⟧in spring,skill upgrading,47-2061.00,,
         Yes,2025-04-01,skill upgrading,47-2061.00,,
         """
       ]),
@@ -64,6 +65,7 @@ extension RuleCase {
         .grantee: """
         \(training)
         Yes,2025-04-01,skill upgrading,47-2061.00,Yes,⟦completed_without_end: Date Completed or Withdrew From Training #1⟧
+        Yes,2025-04-01,skill upgrading,47-2061.00,Yes,⟦type: Date Completed or Withdrew From Training #1⟧in spring
         Yes,2025-04-01,skill upgrading,47-2061.00,No,
         """
       ]),
@@ -73,6 +75,7 @@ extension RuleCase {
         .grantee: """
         Type of Recognized Credential #2,Date Attained Recognized Credential #2
         occupational certificate,⟦credential_without_date: Date Attained Recognized Credential #2⟧
+        occupational certificate,⟦type: Date Attained Recognized Credential #2⟧in spring
         occupational certificate,2025-06-30
         """
       ]),
