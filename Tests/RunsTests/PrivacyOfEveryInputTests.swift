@@ -48,6 +48,31 @@ struct PrivacyOfEveryInputTests {
     try Canary.expectNowhere(in: inputs)
   }
 
+  @Test("Nobody is named whose name or number was shifted into a column of something else")
+  func shifted() async throws {
+    let inputs = try Inputs()
+    let (name, number) = ("Zzcanaryson", "987654321")
+    try inputs.change("gearwright") { sheet in
+      sheet[0, "Hourly Wage at Exit"] = name
+      sheet[1, "Program Code"] = name
+      sheet[2, "Employment Status at exit"] = name
+      sheet[2, "Received Training?"] = name
+      sheet[3, "Date of Program Exit"] = number
+      sheet[4, "Date of Program Exit"] = name
+      sheet[5, "Date of Program Exit"] = "someday 2025"
+      sheet[5, "Hourly Wage at Exit"] = "$15 to $17 per hour"
+    }
+    var job = inputs.job
+    job.failOn = .never
+    let run = try await job.run()
+    try Canary.expectNowhere(in: inputs, nor: [name, number])
+    let shown = try run.lines("findings.csv").map { $0["value"] }
+    for value in ["AAAAAAAAAAA", "999999999", "AAAAAAA 9999", "$15 to $17 per hour"] {
+      #expect(shown.contains(value))
+    }
+    #expect(try run.lines("corrections/gearwright.csv").contains { $0["sent"] == "11 letters" })
+  }
+
   /// Puts a person into each row of a file, and faults into some. Gives the fields that it has.
   private func spoil(_ path: String) throws -> Set<String> {
     let file = inputs.url.appending(path: path)

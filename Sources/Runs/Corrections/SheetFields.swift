@@ -31,8 +31,14 @@ struct SheetFields {
   /// What was sent, as a finding holds it: of what is personal, how it looks.
   func sent(_ value: String, under header: String) -> String {
     guard let field = fields[header]?.field else { return value }
-    let isShape = field.isPersonal || (looksPersonal(value) && field.kind != .date)
-    return isShape && !value.isEmpty ? shapeInWords(of: value) : value
+    return (field.isPersonal || isShape(value)) && !value.isEmpty ? shapeInWords(of: value) : value
+  }
+
+  /// Whether a value of a field that is not personal was shown by its shape. A code such as `99` may
+  /// be one that was sent.
+  private func isShape(_ value: String) -> Bool {
+    value == shape(of: value)
+      && (value.contains("AA") || value.count(where: { $0 == "9" }) >= 7)
   }
 }
 

@@ -61,6 +61,7 @@ private final class FactRows: FindingSubject {
   private let table: Table
   private let blocks: [String: String]
   private let key: PseudonymKey?
+  private let known: Set<String>
 
   init(
     _ table: Table, of relation: Relation, fields: Set<String>, blocks: [String: String],
@@ -71,6 +72,7 @@ private final class FactRows: FindingSubject {
     self.origins = origins
     self.blocks = blocks.filter { fields.contains($0.key) }
     self.key = key
+    known = files.submitterNames
     let shown = fields.union(relation.keys.first ?? []).union(self.blocks.values)
     self.table = Table(
       name: table.name, fields: table.fields.filter { shown.contains($0.name) }, origins: origins)
@@ -80,7 +82,7 @@ private final class FactRows: FindingSubject {
 
   func path(of row: Int) -> String { files[Int(origins[row].file)].path }
 
-  func rowKey(of row: Int) -> String { relation.key(of: row, in: table, under: key) }
+  func rowKey(of row: Int) -> String { relation.key(of: row, in: table, under: key, known: known) }
 
   func cells(of name: String) -> FindingCells {
     let (relation, table) = (relation, table)

@@ -31,7 +31,8 @@ public struct RowsInCheck: Sendable {
     sent = input.table
     table = input.table
     self.files = files
-    rowKeys = RowKeys(table: input.table, schema: input.schema, key: key)
+    rowKeys = RowKeys(
+      table: input.table, schema: input.schema, key: key, known: files.submitterNames)
     fates = (0..<input.table.rowCount).map {
       input.faultyRows.contains($0) ? .quarantined : .accepted
     }

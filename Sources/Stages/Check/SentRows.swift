@@ -6,6 +6,7 @@ final class SentRows: FindingSubject {
   private let schema: Schema
   private let files: [InputFile]
   private let rowKeys: RowKeys
+  private let known: Set<String>
   /// Only the columns that findings point at, and the numbers of blocks.
   private let table: Table
 
@@ -15,6 +16,7 @@ final class SentRows: FindingSubject {
     self.files = files
     self.schema = schema
     self.rowKeys = rowKeys
+    known = files.submitterNames
     self.table = Table(
       name: table.name,
       fields: table.fields.filter {
@@ -34,9 +36,10 @@ final class SentRows: FindingSubject {
       return FindingCells(header: { _ in name }, value: { _ in "" }, column: nil)
     }
     let (schema, table, title) = (schema, table, field.title)
-    let value: @Sendable (Int) -> String = { row in
-      guard let value = column[row] else { return "" }
-      return field.shown(value.description)
+    let isOfKey = schema.primaryKey.contains(name)
+    let value: @Sendable (Int) -> String = { [known] row in
+      guard let value = column[row]?.description else { return "" }
+      return isOfKey ? field.shownInKey(value, known: known) : field.shown(value)
     }
     guard field.repeats else {
       return FindingCells(header: { _ in title }, value: value, column: column)

@@ -31,26 +31,6 @@ public struct Finding: Sendable {
   }
 }
 
-extension Field {
-  /// A value of this field as a finding shows it.
-  func shown(_ text: String) -> String {
-    Stages.shown(text, isPersonal: isPersonal, isDate: kind == .date)
-  }
-}
-
-extension FactField {
-  /// A value of this field as a finding shows it.
-  func shown(_ text: String) -> String {
-    Stages.shown(text, isPersonal: isPersonal, isDate: type == .date)
-  }
-}
-
-/// A day has eight digits and is one of many people's.
-private func shown(_ text: String, isPersonal: Bool, isDate: Bool) -> String {
-  let mayShow = !isPersonal && (!looksPersonal(text) || (isDate && text.utf8.count <= 10))
-  return mayShow ? text : shape(of: text)
-}
-
 /// Where a finding lies: in an input, or about something that is not there.
 public struct FindingPlace: Sendable, Hashable {
   /// Path below the inputs folder, or the definition file concerned.

@@ -113,15 +113,16 @@ struct TableReader {
   private func result(
     _ table: Table, _ notes: [CellFindings]
   ) -> (table: IngestedTable, findings: FindingLog) {
-    let rowKeys = RowKeys(table: table, schema: schema, key: key)
+    let rowKeys = RowKeys(
+      table: table, schema: schema, key: key, known: [file].submitterNames)
     var faultyRows = Set<Int>()
     var findings = FindingLog()
     for note in notes {
       findings.append(
         note.rows,
         of: UnreadCells(
-          texts: note.texts, table: table, field: note.field, header: note.header, schema: schema,
-          path: file.path, rowKeys: rowKeys))
+          note, table: table, schema: schema, mapping: fed.mapping, path: file.path,
+          rowKeys: rowKeys))
       if note.rows.effect == .row, case .set(let rows) = note.rows.rows {
         faultyRows.formUnion(rows)
       }

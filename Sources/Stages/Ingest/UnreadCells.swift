@@ -1,7 +1,8 @@
 internal import Definitions
 internal import Tables
 
-/// The cells of one field that could not be read, or only otherwise than they are written, for those who are shown what is wrong with them.
+/// The cells of one field that could not be read, or only otherwise than they are written, for those
+/// who are shown what is wrong with them.
 final class UnreadCells: FindingSubject {
   private let texts: RawColumn
   private let table: Table
@@ -10,16 +11,18 @@ final class UnreadCells: FindingSubject {
   private let schema: Schema
   private let path: String
   private let rowKeys: RowKeys
+  /// Codes of the texts that may be somebody's name.
+  private let hidden: Set<Int32>
 
-  /// - Parameter header: the header, where it is not the field's.
   init(
-    texts: RawColumn, table: Table, field: Field, header: String?, schema: Schema, path: String,
+    _ found: CellFindings, table: Table, schema: Schema, mapping: TableMapping, path: String,
     rowKeys: RowKeys
   ) {
     self.path = path
-    self.texts = texts
-    self.field = field
-    self.header = header
+    texts = found.texts
+    field = found.field
+    header = found.header
+    hidden = found.hiddenTexts(lines: table, mapping)
     self.schema = schema
     self.rowKeys = rowKeys
     self.table = Table(
@@ -35,8 +38,31 @@ final class UnreadCells: FindingSubject {
 
   func cells(of name: String) -> FindingCells {
     let (texts, table, field, header, schema) = (texts, table, field, header, schema)
+    let hidden = hidden
     return FindingCells(
       header: { header ?? schema.header(of: field, in: table, row: $0) },
-      value: { field.shown(texts[$0]) }, column: nil)
+      value: { row in
+        hidden.contains(texts.codes[row]) ? shape(of: texts[row]) : field.shown(texts[row])
+      }, column: nil)
+  }
+}
+
+extension CellFindings {
+  fileprivate func hiddenTexts(lines table: Table, _ mapping: TableMapping) -> Set<Int32> {
+    let unread = UnreadTexts(of: field, mapping: mapping)
+    var lines: [Int32: (count: Int, last: Int32)] = [:]
+    var cursor = rows.cursor(from: 0)
+    while let place = cursor {
+      let row = rows.row(at: place)
+      let line = table.origins[row].line
+      let before = lines[texts.codes[row], default: (0, -1)]
+      // A record may have become several rows.
+      if before.last != line { lines[texts.codes[row]] = (before.count + 1, line) }
+      cursor = rows.cursor(from: place + 1)
+    }
+    return Set(
+      lines.filter { code, found in
+        code >= 0 && !unread.mayShow(texts.texts[Int(code)], lines: found.count)
+      }.keys)
   }
 }

@@ -7,6 +7,8 @@ struct FactBuilder {
   let paths: [String]
   let sources: [String: RowSource]
   private let key: PseudonymKey?
+  /// Names that are nobody's: the inputs' folders, of which some are those of submitters.
+  private let known: Set<String>
   /// The tables among the sources, by which rows are followed to their lines.
   private let tables: [String: Table]
   var table: Table
@@ -30,6 +32,7 @@ struct FactBuilder {
     self.paths = paths
     self.sources = sources
     self.key = key
+    known = Set(paths.flatMap { $0.split(separator: "/").map(String.init) })
     tables = sources.mapValues(\.table)
     relation = fact.start
     switch fact.source {
@@ -135,7 +138,7 @@ extension FactBuilder {
     findings.append(
       Finding(
         cause, severity: severity, effect: .row, at: place(of: row, in: table),
-        rowKey: relation.key(of: row, in: table, under: key),
+        rowKey: relation.key(of: row, in: table, under: key, known: known),
         column: fields.map { relation.field($0)?.title ?? $0 }.joined(separator: ", "),
         value: value))
   }

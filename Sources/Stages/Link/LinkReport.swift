@@ -12,10 +12,11 @@ struct LinkReport {
     self.link = link
     self.rows = rows
     self.people = people
+    let known = link.files.submitterNames
     rowKeys = Dictionary(
       uniqueKeysWithValues: rows.tables.compactMap { table in
         link.schemas.first { $0.table == table.name }.map {
-          (table.name, RowKeys(table: table, schema: $0, key: link.key))
+          (table.name, RowKeys(table: table, schema: $0, key: link.key, known: known))
         }
       })
   }

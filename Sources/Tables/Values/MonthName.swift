@@ -1,12 +1,12 @@
 /// The English names of months, whole or as three letters.
-enum MonthName {
+public enum MonthName {
   private static let names = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
   ]
 
   /// The month's number, counted from 1; case and a point at the end do not count.
-  static func number(of text: some StringProtocol) -> Int? {
+  public static func number(of text: some StringProtocol) -> Int? {
     var word = text.lowercased()
     if word.hasSuffix(".") { word.removeLast() }
     let index = names.firstIndex {
