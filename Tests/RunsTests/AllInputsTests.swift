@@ -103,7 +103,7 @@ struct AllInputsTests {
     }
     func count(_ rule: String) -> Int { warnings.count { $0["rule"] == rule } }
     #expect(count("completed_without_end") == 3)
-    #expect(count("credential_without_date") == 3)
+    #expect(count("credential_without_date") == 0)
     // Lines that come twice 11; of two lines with other wages, the person.
     #expect(count("exact_duplicate") == 11 + 2)
   }

@@ -137,7 +137,7 @@ struct CorrectionsTests {
     let rows = workbook.rows(of: "To mend")
     let header = try #require(rows.firstIndex { $0.first == "Sheet" })
     // Blank rows above the header are not in the file.
-    let row = try #require(rows.firstIndex { $0.contains("Gig work") }) - header + 7
+    let row = try #require(rows.firstIndex { $0.contains("7 letters in 2 words") }) - header + 7
     let list = sheet.matches(
       of: /<dataValidation type="list"[^>]*sqref="I(\d+)(?::I(\d+))?"><formula1>Lists!\$([A-Z])\$1/
     ).first { match in
