@@ -54,16 +54,15 @@ public func proposeMapping(_ request: MapRequest) throws -> MappingProposal {
       throw RunError(.wrongDefinition, "The pipeline “\(pipeline.name)” reads no files.")
     }
     if let refused = proposal.findings.first(where: { $0.cause.rule == "not_csv" }) {
-      throw RunError(.dataDidNotPass, "\(refused.message) \(refused.suggestion)")
+      throw NothingProposed(message: "\(refused.message) \(refused.suggestion)")
     }
     if request.input == nil, inputs.count > 1, !proposal.hasPlaces {
       let known = inputs.map { "“\($0.name)”" }.joined(separator: ", ")
-      throw RunError(
-        .dataDidNotPass,
-        """
-        No column of \(request.file) is like one of any input, so that no mapping is proposed. If it \
-        is a file of one of them, say which with --input: \(known).
-        """)
+      throw NothingProposed(
+        message: """
+          No column of \(request.file) is like one of any input, so that no mapping is proposed. If it \
+          is a file of one of them, say which with --input: \(known).
+          """)
     }
     return proposal
   } catch let error as Errno {
@@ -91,4 +90,9 @@ extension InputSource {
 private func mappingName(_ stem: String) -> String {
   let words = stem.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
   return words.isEmpty ? "proposed" : words.joined(separator: "-")
+}
+
+/// Why no mapping is proposed for a file that could be read.
+public struct NothingProposed: Error, Sendable {
+  public let message: String
 }

@@ -43,8 +43,15 @@ struct MapCommand: AsyncParsableCommand {
   var failOn = InspectCommand.FailOn.never
 
   func run() async throws {
-    let proposal = try proposeMapping(
-      MapRequest(file: file, pipeline: pipeline, input: input, submitter: submitter))
+    let proposal: MappingProposal
+    do {
+      proposal = try proposeMapping(
+        MapRequest(file: file, pipeline: pipeline, input: input, submitter: submitter))
+    } catch let nothing as NothingProposed {
+      say(nothing.message)
+      if failOn.isReached(by: .error) { throw ExitCode(ExitStatus.dataDidNotPass.rawValue) }
+      return
+    }
     switch format {
     case .table: print(proposal.yaml, terminator: "")
     case .json: try print(json: ProposalRecord(proposal))

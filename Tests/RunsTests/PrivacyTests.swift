@@ -79,7 +79,7 @@ struct PrivacyTests {
 
   @Test("What a spreadsheet would run is text: with an apostrophe in CSV, as it is in XLSX")
   func formulas() async throws {
-    let hostile = ["=HYPERLINK(\"x\")", "+1", "-2+3", "@SUM"]
+    let hostile = ["=9*9*9", "+1", "-2+3", "@77"]
     try inputs.change("gearwright") { sheet in
       for (row, text) in hostile.enumerated() { sheet[row, "Employment Status at exit"] = text }
       sheet[4, "Program Code"] = "=1+1"
@@ -99,7 +99,7 @@ struct PrivacyTests {
     let workbook = try Workbook(run.folder.appending(path: "report-internal.xlsx"))
     let strings = try #require(workbook.parts["xl/sharedStrings.xml"])
     for text in hostile + ["=1+1", "=2+5"] { #expect(strings.contains(">\(text)</t>"), "\(text)") }
-    #expect(workbook.sheets.count == 9)
+    #expect(workbook.sheets.count == 10)
     for (name, sheet) in workbook.sheets {
       #expect(sheet.contains("<sheetData>"))
       #expect(!sheet.contains("<f>") && !sheet.contains("<f "), "\(name)")
