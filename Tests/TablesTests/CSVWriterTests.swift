@@ -22,6 +22,21 @@ struct CSVWriterTests {
     #expect(line { $0.append(text: field) } == written + "\n")
   }
 
+  @Test(
+    "A number is written as it is printed", arguments: [0, 7, 10, 1_000_000, -42, .max, .min])
+  func writesNumbers(number: Int) {
+    #expect(line { $0.append(number) } == "\(number)\n")
+  }
+
+  @Test("An identifier has a letter and all of its digits")
+  func writesIdentifiers() {
+    #expect(line { $0.append(letter: "f", hexadecimal: 0xabc, digits: 6) } == "f000abc\n")
+    #expect(line { $0.append(letter: "f", hexadecimal: 0, digits: 1) } == "f0\n")
+    #expect(
+      line { $0.append(letter: "f", hexadecimal: 0xfedc_ba98_7654, digits: 12) }
+        == "ffedcba987654\n")
+  }
+
   @Test("Rows end in LF, and a header comes first")
   func writesRows() {
     var writer = CSVWriter(header: ["a", "b,c"])

@@ -22,10 +22,9 @@ public func findingsCSV<Failure>(
     let statement = statements.rendered(finding)
     csv.append(identifiers.next(for: finding))
     csv.append(statement.kind)
-    csv.append(text: finding.place.file)
-    csv.append(finding.place.line == 0 ? "" : String(finding.place.line))
+    if finding.place.line == 0 { csv.append("") } else { csv.append(finding.place.line) }
     csv.append(text: finding.rowKey)
-    csv.append(text: finding.column)
+    csv.append(statement.column)
     csv.append(text: finding.value)
     csv.append(statement.sentences)
     csv.endRow()
@@ -47,7 +46,7 @@ public func ledgerCSV(_ lines: [LedgerLine]) -> CSVWriter {
       line.rowsIn, line.accepted, line.quarantined, line.duplicate, line.superseded,
       line.excluded, line.derived, line.rowsOut,
     ] {
-      csv.append(String(count))
+      csv.append(count)
     }
     csv.append(line.reason)
     csv.endRow()
@@ -57,29 +56,44 @@ public func ledgerCSV(_ lines: [LedgerLine]) -> CSVWriter {
 
 // MARK: - What findings have in common
 
-/// The fields that are the same for all findings of one statement, written once.
+/// The fields that are the same for the findings of one statement about one column of one file,
+/// written once.
 private struct RenderedStatements {
   struct Fields {
+    let file: String
+    let header: String
     let kind: EncodedFields
+    let column: EncodedFields
     let sentences: EncodedFields
-  }
 
-  private var known: [Int: Fields] = [:]
-
-  mutating func rendered(_ finding: Finding) -> Fields {
-    if let fields = known[finding.statement] { return fields }
-    let fields = Fields(
-      kind: EncodedFields { csv in
+    init(_ finding: Finding) {
+      file = finding.place.file
+      header = finding.column
+      kind = EncodedFields { csv in
         csv.append("open")
         csv.append(finding.severity.rawValue)
         csv.append(finding.cause.findingClass.rawValue)
         csv.append(finding.effect.rawValue)
         csv.append(finding.cause.rule)
-      },
-      sentences: EncodedFields { csv in
+        csv.append(text: finding.place.file)
+      }
+      column = EncodedFields { csv in csv.append(text: finding.column) }
+      sentences = EncodedFields { csv in
         csv.append(text: finding.message)
         csv.append(text: finding.suggestion)
-      })
+      }
+    }
+  }
+
+  private var known: [Int: Fields] = [:]
+
+  mutating func rendered(_ finding: Finding) -> Fields {
+    if let fields = known[finding.statement], fields.file == finding.place.file,
+      fields.header == finding.column
+    {
+      return fields
+    }
+    let fields = Fields(finding)
     if finding.statement != 0 {
       // Where every text is wrong in its own way, there are as many statements as texts.
       if known.count == 1000 { known = [:] }
@@ -102,7 +116,7 @@ public struct FindingIdentifiers {
 
   public init() {}
 
-  public mutating func next(for finding: Finding) -> String {
+  public mutating func next(for finding: Finding) -> FindingIdentifier {
     let place = finding.place
     if place.line != line || (line != 0 && place.file != file) {
       given.removeAll(keepingCapacity: true)
@@ -110,14 +124,14 @@ public struct FindingIdentifiers {
       file = place.file
     }
     var hash = beginning(of: finding)
-    hash.add(String(place.line))
+    hash.add(place.line)
     hash.add("|")
     hash.add(finding.column)
     let number = given[hash.value, default: 0] + 1
     given[hash.value] = number
     hash.add("|")
-    hash.add(String(number))
-    return hash.identifier
+    hash.add(number)
+    return FindingIdentifier(hash)
   }
 
   private mutating func beginning(of finding: Finding) -> FindingHash {
@@ -136,19 +150,43 @@ public struct FindingIdentifiers {
   }
 }
 
-/// Twelve hex digits of a 64-bit FNV-1a hash: short enough to be said over the telephone.
+/// An “f” and twelve hexadecimal digits: short enough to be said over the telephone.
+public struct FindingIdentifier: Sendable, CustomStringConvertible {
+  static let digits = 12
+  let number: UInt
+
+  fileprivate init(_ hash: FindingHash) {
+    number = UInt(hash.value & (1 << (4 * UInt64(FindingIdentifier.digits)) - 1))
+  }
+
+  public var description: String {
+    let text = String(number, radix: 16)
+    return "f" + String(repeating: "0", count: FindingIdentifier.digits - text.utf8.count) + text
+  }
+}
+
+extension CSVWriter {
+  fileprivate mutating func append(_ identifier: FindingIdentifier) {
+    append(letter: "f", hexadecimal: identifier.number, digits: FindingIdentifier.digits)
+  }
+}
+
+/// A 64-bit FNV-1a hash.
 private struct FindingHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ text: String) {
     let bytes = text.utf8Span.span
-    for index in bytes.indices {
-      value = (value ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3
-    }
+    for index in bytes.indices { add(bytes[index]) }
   }
 
-  var identifier: String {
-    let digits = String(value & 0xffff_ffff_ffff, radix: 16)
-    return "f" + String(repeating: "0", count: 12 - digits.utf8.count) + digits
+  /// The number as it is written.
+  mutating func add(_ number: Int) {
+    if number >= 10 { add(number / 10) }
+    add(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 }

@@ -24,9 +24,9 @@ public func metricsCSV(_ cells: [MetricCell]) -> CSVWriter {
       csv.append(text: member?.description ?? "")
     }
     csv.append(cell.population.description)
-    csv.append(String(cell.tally.excluded))
-    csv.append(String(cell.tally.pending))
-    csv.append(String(cell.tally.undetermined))
+    csv.append(cell.tally.excluded)
+    csv.append(cell.tally.pending)
+    csv.append(cell.tally.undetermined)
     csv.append(
       cell.numerator.map { cell.unit == "usd" ? $0.rounded(toScale: 2) : $0 }?.description ?? "")
     csv.append(cell.denominator?.description ?? "")

@@ -11,7 +11,7 @@ public func personsCSV(_ register: PersonRegister) -> CSVWriter {
       csv.append(pseudonyms[Int(person) - 1])
       csv.append(rows.table)
       csv.append(text: register.paths[Int(rows.origins[row].file)])
-      csv.append(String(rows.origins[row].line))
+      csv.append(Int(rows.origins[row].line))
       csv.append(register.ties[Int(rows.ties[row])])
       csv.endRow()
     }

@@ -19,7 +19,7 @@ extension PreparedRun {
     }
     var identifiers = FindingIdentifiers()
     for finding in computation.findings {
-      let id = identifiers.next(for: finding)
+      let id = identifiers.next(for: finding).description
       guard let owner = submitters.owner(of: finding) else { continue }
       try drafts[owner].add(finding, id: id, keys: computation.submitterKeys)
     }

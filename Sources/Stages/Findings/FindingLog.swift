@@ -7,7 +7,7 @@ internal import Tables
 public struct FindingLog: Sendable {
   enum Part: Sendable {
     case single([Finding])
-    case rows(RowFindings, of: any FindingSubject, cells: FindingCells?)
+    case rows(SubjectFindings)
   }
 
   private(set) var parts: [Part] = []
@@ -25,7 +25,7 @@ public struct FindingLog: Sendable {
     parts.reduce(0) { sum, part in
       switch part {
       case .single(let findings): sum + findings.count
-      case .rows(let rows, _, _): sum + rows.rows.count
+      case .rows(let part): sum + part.findings.rows.count
       }
     }
   }
@@ -48,9 +48,7 @@ public struct FindingLog: Sendable {
   public mutating func append(contentsOf log: FindingLog) { parts += log.parts }
 
   mutating func append(_ rows: RowFindings, of subject: any FindingSubject) {
-    if rows.rows.count > 0 {
-      parts.append(.rows(rows, of: subject, cells: rows.field.map(subject.cells)))
-    }
+    if rows.rows.count > 0 { parts.append(.rows(SubjectFindings(rows, of: subject))) }
   }
 
   public static func + (left: FindingLog, right: FindingLog) -> FindingLog {
@@ -81,35 +79,44 @@ extension FindingLog: Sequence {
 // MARK: - One by one
 
 extension FindingLog.Part {
-  var subject: (any FindingSubject)? {
-    if case .rows(_, let subject, _) = self { subject } else { nil }
-  }
-
   func cursor(from start: Int) -> Int? {
     switch self {
     case .single(let findings): start < findings.count ? start : nil
-    case .rows(let rows, _, _): rows.cursor(from: start)
+    case .rows(let part): part.findings.cursor(from: start)
     }
   }
 
   func finding(at cursor: Int) -> Finding {
     switch self {
     case .single(let findings): return findings[cursor]
-    case .rows(let findings, let subject, let cells):
-      let row = findings.row(at: cursor)
-      return finding(
-        at: cursor, statementsBefore: 0, rowKey: subject.rowKey(of: row),
-        value: cells?.value(row) ?? "")
+    case .rows(let part):
+      let row = part.findings.row(at: cursor)
+      return part.finding(
+        at: cursor, statementsBefore: 0, rowKey: part.subject.rowKey(of: row),
+        value: part.cells?.value(row) ?? "")
     }
+  }
+}
+
+/// What a check found about rows, together with whose rows they are.
+///
+/// A class, because it is asked for every finding and never changes.
+final class SubjectFindings: Sendable {
+  let findings: RowFindings
+  let subject: any FindingSubject
+  /// The cells that the findings point at.
+  let cells: FindingCells?
+
+  init(_ findings: RowFindings, of subject: any FindingSubject) {
+    self.findings = findings
+    self.subject = subject
+    cells = findings.field.map(subject.cells)
   }
 
   /// The finding about a row of which this much is known already.
   func finding(
     at cursor: Int, statementsBefore: Int, rowKey: String, value: String
   ) -> Finding {
-    guard case .rows(let findings, let subject, let cells) = self else {
-      return finding(at: cursor)
-    }
     let row = findings.row(at: cursor)
     let (cause, number) = findings.cause(at: cursor)
     var finding = Finding(

@@ -42,13 +42,14 @@ public struct FindingSet: Sendable {
     var statements = 0
     var subjects: [ObjectIdentifier: Int] = [:]
     parts = log.parts.map { part in
-      let subject = part.subject.map { subject in
-        let number = subjects[ObjectIdentifier(subject), default: subjects.count]
-        subjects[ObjectIdentifier(subject)] = number
-        return number
+      var subject = -1
+      if case .rows(let findings) = part {
+        let identity = ObjectIdentifier(findings.subject)
+        subject = subjects[identity, default: subjects.count]
+        subjects[identity] = subject
       }
       let ordered = OrderedPart(
-        part, subject: subject ?? -1, statementsBefore: statements, key: key)
+        part, subject: subject, statementsBefore: statements, key: key)
       statements += ordered.statements
       return ordered
     }
@@ -72,9 +73,9 @@ public struct FindingSet: Sendable {
 ///
 /// A class, because it is asked for every finding and never changes.
 private final class OrderedPart: Sendable {
-  private let part: FindingLog.Part
-  /// The places of single findings, which no subject tells.
-  private let places: [UInt64]
+  /// Findings that no subject tells the place of, with it.
+  private let single: [(place: UInt64, finding: Finding)]
+  private let rows: SubjectFindings?
   private let statementsBefore: Int
   /// The number of whose rows they are about; single findings are about none.
   let subject: Int
@@ -84,57 +85,50 @@ private final class OrderedPart: Sendable {
   ) {
     self.subject = subject
     self.statementsBefore = statementsBefore
-    guard case .single(let findings) = part else {
-      self.part = part
-      places = []
-      return
+    switch part {
+    case .single(let findings):
+      rows = nil
+      single = findings.enumerated().map { (key: key($1.place), offset: $0) }
+        .sorted { $0 < $1 }
+        .map { ($0.key, findings[$0.offset]) }
+    case .rows(let findings):
+      rows = findings
+      single = []
     }
-    let sorted = findings.enumerated().map { (key: key($1.place), offset: $0) }
-      .sorted { $0 < $1 }
-    self.part = .single(sorted.map { findings[$0.offset] })
-    places = sorted.map(\.key)
   }
 
-  func cursor(from start: Int) -> Int? { part.cursor(from: start) }
+  func cursor(from start: Int) -> Int? {
+    if let rows { return rows.findings.cursor(from: start) }
+    return start < single.count ? start : nil
+  }
 
   /// What the part is ordered by.
   func key(at cursor: Int) -> UInt64 {
-    switch part {
-    case .single: return places[cursor]
-    case .rows(let findings, let subject, _):
-      let origin = subject.origin(of: findings.row(at: cursor))
-      return FindingSet.key(file: Int(origin.file), line: Int(origin.line))
-    }
+    guard let rows else { return single[cursor].place }
+    let origin = rows.subject.origin(of: rows.findings.row(at: cursor))
+    return FindingSet.key(file: Int(origin.file), line: Int(origin.line))
   }
 
   func finding(at cursor: Int, number: Int, known: inout KnownTexts) -> Finding {
-    guard case .rows(let findings, let subject, let cells) = part else {
-      return part.finding(at: cursor)
-    }
-    let row = findings.row(at: cursor)
-    return part.finding(
+    guard let rows else { return single[cursor].finding }
+    let row = rows.findings.row(at: cursor)
+    return rows.finding(
       at: cursor, statementsBefore: statementsBefore,
-      rowKey: known.rowKey(of: row, subject, number: self.subject),
-      value: cells.map { known.value(of: row, $0, part: number) } ?? "")
+      rowKey: known.rowKey(of: row, rows.subject, number: subject),
+      value: rows.cells.map { known.value(of: row, $0, part: number) } ?? "")
   }
 
-  var statements: Int {
-    if case .rows(let findings, _, _) = part { findings.causeNumbers } else { 0 }
-  }
+  var statements: Int { rows?.findings.causeNumbers ?? 0 }
 
   /// Whether every finding of it says that a rule fails, and nothing but a row is taken by it.
   var isOfRule: Bool {
-    guard case .rows(let findings, _, _) = part, case .same(.rule) = findings.causes else {
-      return false
-    }
+    guard let findings = rows?.findings, case .same(.rule) = findings.causes else { return false }
     return findings.effect != .file
   }
 
-  var severity: Severity {
-    if case .rows(let findings, _, _) = part { findings.severity } else { .info }
-  }
+  var severity: Severity { rows?.findings.severity ?? .info }
 
-  var rowCount: Int { if case .rows(let findings, _, _) = part { findings.rows.count } else { 0 } }
+  var rowCount: Int { rows?.findings.rows.count ?? 0 }
 }
 
 /// Texts that were made for a finding and serve the next: several are found about one row, and many

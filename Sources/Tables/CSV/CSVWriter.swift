@@ -29,6 +29,30 @@ public struct CSVWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// A count or the number of a line, which never needs quotes.
+  public mutating func append(_ number: Int) {
+    if fieldsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    fieldsInRow += 1
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    appendDigits(of: number.magnitude)
+  }
+
+  private mutating func appendDigits(of number: UInt) {
+    if number >= 10 { appendDigits(of: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  /// An identifier: a letter and this many hexadecimal digits.
+  public mutating func append(letter: Character, hexadecimal number: UInt, digits: Int) {
+    if fieldsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    fieldsInRow += 1
+    bytes += letter.utf8
+    for digit in (0..<digits).reversed() {
+      let value = UInt8(truncatingIfNeeded: number >> (4 * UInt(digit)) & 0xf)
+      bytes.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
+    }
+  }
+
   /// Text that may come from an input: what a spreadsheet would run gets a leading `'`
   /// (OWASP ASVS 1.2.10).
   public mutating func append(text: String) {
