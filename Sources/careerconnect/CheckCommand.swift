@@ -11,8 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
           --key-file SampleData/demonstration.key
 
       Leaves a run folder with findings.csv and ledger.csv: what the submitters must mend. Ends \
-      with 65 when the findings exceed the pipeline's thresholds. Rules over facts, which put \
-      several sheets together, are asked by `run` only.
+      with 65 when the findings exceed the pipeline's thresholds. All rules are asked, those that \
+      put several sheets together too.
       """)
 
   @OptionGroup var options: JobOptions

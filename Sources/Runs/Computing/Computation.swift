@@ -57,21 +57,28 @@ extension PreparedRun {
     if pipeline.persons != nil { progress("linking") }
     let linked = try await link(checked.tables, in: environment)
     let tables = linked?.tables ?? checked.tables
+    progress("joining")
+    let joined = try join(tables, in: environment)
+    let ruled = try checkFacts(
+      in: tables.mapValues(\.table).merging(joined.facts) { _, fact in fact }, environment)
     let figures =
       request.verb == .run
-      ? try figures(of: tables, absent: attendance.absent, in: environment, progress: progress)
+      ? try figures(
+        of: joined.facts, tables: tables, absent: attendance.absent, progress: progress)
       : nil
 
     var found = FindingLog(job.fileFindings + attendance.findings)
     for input in ingested { found.append(contentsOf: input.file.findings) }
     found.append(contentsOf: checked.findings)
     found.append(contentsOf: linked?.findings ?? [])
-    found.append(contentsOf: figures?.findings ?? FindingLog())
+    found.append(contentsOf: joined.findings)
+    found.append(contentsOf: ruled.findings)
+    found.append(contentsOf: figures?.undetermined ?? [])
     let findings = FindingSet(found, files: job.inputs)
     let ledger =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
-      + (figures?.ledger ?? [])
+      + joined.ledger
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
       cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: tables,
@@ -91,40 +98,29 @@ extension PreparedRun {
         }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,
       failures: failures(
-        findings: findings, ledger: ledger, tallies: checked.tallies + (figures?.tallies ?? [])))
+        findings: findings, ledger: ledger, tallies: checked.tallies + ruled.tallies))
   }
 
-  /// What is counted once the rows are checked.
+  /// What is counted, and what could not be told of it.
   private struct Figures {
     let cells: [MetricCell]
-    let findings: FindingLog
-    let ledger: [LedgerLine]
-    let tallies: [RuleTally]
+    let undetermined: [Finding]
   }
 
-  /// Facts, metrics, and what of them may be seen.
+  /// Metrics, and what of them may be seen.
   private func figures(
-    of tables: [String: CheckedTable], absent: [Absence],
-    in environment: Environment, progress: @Sendable (String) -> Void
+    of facts: [String: Table], tables: [String: CheckedTable], absent: [Absence],
+    progress: @Sendable (String) -> Void
   ) throws -> Figures {
-    let request = job.request
     let pipeline = job.pipeline
-    progress("joining")
-    let joined = try join(tables, in: environment)
-    let ruled = try checkFacts(
-      in: tables.mapValues(\.table).merging(joined.facts) { _, fact in fact }, environment)
-
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
       pipeline: pipeline, period: job.period, asOf: job.asOf, absent: absent)
-    let measured = try measured { try measure.measure(facts: joined.facts, tables: tables) }
-    let undetermined = zip(pipeline.metrics, measured).compactMap { metric, cells in
-      cells.first.flatMap { measure.finding(for: metric, total: $0) }
-    }
+    let measured = try measured { try measure.measure(facts: facts, tables: tables) }
     return Figures(
-      cells: Protect(edition: request.edition).protect(measured.flatMap { $0 }),
-      findings: FindingLog(joined.findings) + ruled.findings + FindingLog(undetermined),
-      ledger: joined.ledger,
-      tallies: ruled.tallies)
+      cells: Protect(edition: job.request.edition).protect(measured.flatMap { $0 }),
+      undetermined: zip(pipeline.metrics, measured).compactMap { metric, cells in
+        cells.first.flatMap { measure.finding(for: metric, total: $0) }
+      })
   }
 }
