@@ -6,7 +6,7 @@ import Testing
 struct PrivacyTests {
   private let inputs: Inputs
 
-  init() throws { inputs = try Inputs(rows: 13) }
+  init() throws { inputs = try Inputs(rows: 30) }
 
   /// Every personal column of a row.
   private func mark(_ sheet: inout Sheet, _ row: Int) {

@@ -16,9 +16,11 @@ struct ThresholdTests {
     }
   }
 
-  private func add(_ text: String, to file: String) throws {
+  private func add(_ text: String, to file: String) throws { try change(file) { $0 + text } }
+
+  private func change(_ file: String, _ body: (String) -> String) throws {
     let url = definitions.url.appending(path: "Pipelines/" + file)
-    try (String(contentsOf: url, encoding: .utf8) + text)
+    try body(String(contentsOf: url, encoding: .utf8))
       .write(to: url, atomically: true, encoding: .utf8)
   }
 
@@ -59,7 +61,9 @@ struct ThresholdTests {
       for row in 0..<4 { sheet[row, "Program Code"] = "P99" }
     }
     #expect(try await run().result.status == .done)
-    try add("\n  rows_set_aside_per_submitter: 33.3%\n", to: "monthly-outcomes.yaml")
+    try change("monthly-outcomes.yaml") {
+      $0.replacing("rows_set_aside_per_submitter: 50%", with: "rows_set_aside_per_submitter: 33.3%")
+    }
     let failed = try await run()
     #expect(failed.result.status == .dataDidNotPass)
     // What is told of the four in other tables is set aside with them; supports are not.
