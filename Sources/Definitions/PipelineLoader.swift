@@ -44,11 +44,15 @@ final class PipelineLoader<Source: DefinitionSource> {
     let schemas = tables.map(\.schema)
     let persons = loadPersons(keys, schemas: schemas)
     let linked = schemas.map { schema in persons.map { schema.linked(by: $0) } ?? schema }
-    let facts = loadFacts(keys, tables: linked.map { Relation($0) })
+    let metricDocuments = loadMetricDocuments(keys)
+    let terms = onceEach(metricDocuments.flatMap { $0.map("terms") }).map { name, node in
+      WrittenTerm(name: name, node, log: log)
+    }
+    let facts = loadFacts(keys, tables: linked.map { Relation($0) }, terms: terms)
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(id: id, node, schemas: schemas, inputs: inputs, facts: facts, log: log)
     }
-    let (dimensions, metrics) = loadMetrics(keys, facts: facts, schemas: linked)
+    let (dimensions, metrics) = loadMetrics(metricDocuments, facts: facts, schemas: linked)
     let report = loadReport(
       keys,
       context: ReportContext(
@@ -61,7 +65,7 @@ final class PipelineLoader<Source: DefinitionSource> {
       name: name, title: keys.text("title") ?? name,
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
       inputs: inputs, missingLabels: missingLabels, rules: rules, persons: persons, facts: facts,
-      dimensions: dimensions, metrics: metrics, report: report,
+      terms: terms.map(\.term), dimensions: dimensions, metrics: metrics, report: report,
       thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }
 }
@@ -82,17 +86,20 @@ extension PipelineLoader {
     return persons
   }
 
-  private func loadMetrics(
-    _ keys: Keys, facts: [Fact], schemas: [Schema]
-  ) -> ([Dimension], [Metric]) {
-    let documents = keys.texts("metrics").compactMap { path, place in
+  private func loadMetricDocuments(_ keys: Keys) -> [Keys] {
+    keys.texts("metrics").compactMap { path, place in
       let document = read(path, namedAt: place)
       if document == nil {
         log.excuse("dimension")
         log.excuse("metric")
       }
-      return document.map { Keys($0, allowing: ["dimensions", "metrics"], log: log) }
+      return document.map { Keys($0, allowing: ["terms", "dimensions", "metrics"], log: log) }
     }
+  }
+
+  private func loadMetrics(
+    _ documents: [Keys], facts: [Fact], schemas: [Schema]
+  ) -> ([Dimension], [Metric]) {
     let dimensions = onceEach(documents.flatMap { $0.map("dimensions") }).map { name, node in
       Dimension(name: name, node, schemas: schemas, log: log)
     }

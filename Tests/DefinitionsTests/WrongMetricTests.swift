@@ -7,7 +7,11 @@ import Testing
   static let right: Documents = {
     var documents = Documents.orders
     documents.texts["metrics.yaml"] = """
+      terms:
+        dear_order: { title: Dear order, definition: It costs much., fact: sales, expression: amount > 100, source: s }
+        gladness: { title: Gladness, definition: How glad it makes., not_collected: Nobody asks., source: s }
       dimensions:
+        month: { title: Month, calendar: month, last: 13 }
         region: { title: Region, field: region, members: shops.region }
         status: { title: Status, field: status }
         kind:
@@ -35,7 +39,7 @@ import Testing
           date: ordered
           windows: [period, grant_to_date, cohort]
           cohort_window: { lag: 4, length: 2 }
-          by: [region, status, kind, [region, status]]
+          by: [region, status, kind, [region, status], month]
           source: House rule.
         low_price:
           definition: A price that a quarter of the orders do not reach.
@@ -64,6 +68,10 @@ import Testing
           definition: Orders by those of the highest.
           share_of_highest: { of: orders }
           by: [kind]
+          source: House rule.
+        smiles:
+          definition: Smiles.
+          not_collected: Nobody looks.
           source: House rule.
         more_orders:
           definition: Orders more than in the period before.
@@ -98,12 +106,12 @@ import Testing
     let pipeline = try Pipeline(loading: "pipeline.yaml", from: WrongMetricTests.right)
     #expect(
       pipeline.metrics.map(\.unit)
-        == ["rows", "usd", "usd", "usd", "usd", "rows", "share", "rows"])
+        == ["rows", "usd", "usd", "usd", "usd", "rows", "share", "people", "rows"])
     #expect(pipeline.metric("price")?.windows == [.period, .grantToDate, .cohort])
     #expect(pipeline.metric("price")?.fact == "sales")
     #expect(pipeline.metric("more_orders")?.windows == [.period])
     #expect(
-      pipeline.metrics.map(\.hasTotal) == [true, true, true, true, false, false, false, true])
+      pipeline.metrics.map(\.hasTotal) == [true, true, true, true, false, false, false, true, true])
   }
 
   @Test("Metrics may stand above those they are made from")
@@ -158,8 +166,8 @@ import Testing
       with: "ratio: { of: revenue, to: price_gap }")
     #expect(
       documents.mistakes().map { "\($0.line) \($0.key): \($0.message)" } == [
-        "41 metrics.price.ratio: These metrics need each other in a circle: price, price_gap.",
-        "46 metrics.price_gap.gap: These metrics need each other in a circle: price, price_gap.",
+        "45 metrics.price.ratio: These metrics need each other in a circle: price, price_gap.",
+        "50 metrics.price_gap.gap: These metrics need each other in a circle: price, price_gap.",
       ])
   }
 
@@ -351,8 +359,38 @@ extension WrongMetricTests {
       "title: Kind", "title: Kind\n    field: status", below: 1, at: "dimensions.kind.field",
       says: "“field” belongs to a dimension by a field"),
     Wrong(
+      "amount > 100, source", "amount, source", at: "terms.dear_order.expression",
+      says: "A term is true or false, and this is a number"),
+    Wrong(
+      "fact: sales, expression", "fact: sale, expression", at: "terms.dear_order",
+      says: "Did you mean “sales”?"),
+    Wrong(
+      "fact: sales, expression: amount > 100", "fact: sales", at: "terms.dear_order",
+      says: "The key “expression” is missing, or “not_collected: why”."),
+    Wrong(
+      "not_collected: Nobody asks.", "fact: sales, not_collected: Nobody asks.",
+      at: "terms.gladness.fact", says: "What is not collected has no “fact”."),
+    Wrong(
+      "not_collected: Nobody looks.", "not_collected: Nobody looks.\n    by: [region]", below: 1,
+      at: "metrics.smiles.by", says: "What is not collected has no “by”."),
+    Wrong(
+      "{ title: Month, calendar: month", "{ title: Month, calendar: moon",
+      at: "dimensions.month.calendar", says: "There is no calendar “moon”. There are: month"),
+    Wrong(
+      "calendar: month, last: 13", "calendar: month, last: 0", at: "dimensions.month.last",
+      says: "Write a whole number from 1 to 1200"),
+    Wrong(
+      "calendar: month, last: 13", "calendar: month, field: amount",
+      below: 28, at: "metrics.revenue.by", says: "has no place in a calendar"),
+    Wrong(
+      "field: amount\n    by: [region, status]", "field: amount\n    by: [region, status, month]",
+      below: 1, at: "metrics.low_price.by", says: "“month” goes by the day of the metric"),
+    Wrong(
+      "change: { of: orders }\n    by: [region]", "change: { of: revenue }\n    by: [month]",
+      at: "metrics.more_orders.change", says: "“month” tells periods apart itself"),
+    Wrong(
       "{ title: Status, field: status }", "{ title: Status }", at: "dimensions.status",
-      says: "The key “field” is missing, or “overlapping” with groups."),
+      says: "The key “field” is missing, “calendar”, or “overlapping” with groups."),
   ]
 
   static let tables: [Wrong] = [

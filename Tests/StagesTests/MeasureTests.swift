@@ -171,7 +171,7 @@ struct Sale {
 
 extension Documents {
   /// Metrics of every kind over one fact, and one over a catalog that nobody sends.
-  fileprivate static let sales = Documents(
+  static let sales = Documents(
     texts: Documents.shops.texts.merging(
       [
         "orders.yaml": """

@@ -12,7 +12,7 @@ struct Operands {
     var reference = Metric.Reference.highest
     referencePlace =
       keys.node(kind.rawValue)?.map(key: "to")?.place ?? keys.place(of: kind.rawValue)
-    guard kind != .aggregate, let node = keys.node(kind.rawValue) else {
+    guard kind != .aggregate, kind != .notCollected, let node = keys.node(kind.rawValue) else {
       references = []
       self.reference = reference
       return
@@ -93,7 +93,7 @@ extension MetricDecoder {
     let to = entry.kind == .sum ? of : operands[operands.count - 1]
     let formula: Metric.Formula =
       switch entry.kind {
-      case .aggregate, .ratio: .ratio(of: of.name, to: to.name)
+      case .aggregate, .notCollected, .ratio: .ratio(of: of.name, to: to.name)
       case .sum: .sum(of: entry.operands.names)
       case .gap: .gap(of: of.name, to: entry.operands.reference)
       case .shareOfHighest: .shareOfHighest(of: of.name)
@@ -121,7 +121,7 @@ extension MetricDecoder {
 
   private func unit(_ formula: Metric.Formula, of: Metric, to: Metric) -> String {
     switch formula {
-    case .measure, .sum, .gap, .change: of.unit
+    case .measure, .sum, .gap, .change, .notCollected: of.unit
     case .shareOfHighest: "share"
     case .ratio: of.unit == "usd" && to.unit != "usd" ? "usd" : "share"
     }
@@ -219,11 +219,16 @@ extension MetricDecoder {
           "member of “\(dimension.name)”", name, known: known, at: entry.operands.referencePlace)
       }
     case .change:
+      for name in by.flatMap(\.dimensions) {
+        if case .calendar? = dimensions.first(where: { $0.name == name })?.kind {
+          log.add("“\(name)” tells periods apart itself; a change of them is not made.", at: place)
+        }
+      }
       for measured in measures(below: operand.name) {
         checkPeriods(measured.measure, by: measured.by, of: measured.name, at: place)
       }
     case .sum: checkSum(entry)
-    case .measure, .ratio, .gap(_, .highest), .shareOfHighest: break
+    case .measure, .ratio, .gap(_, .highest), .shareOfHighest, .notCollected: break
     }
   }
 

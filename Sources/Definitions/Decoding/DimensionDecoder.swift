@@ -4,7 +4,8 @@ internal import Tables
 extension Dimension {
   init(name: String, _ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
     let keys = Keys(
-      node, allowing: ["title", "field", "overlapping", "members", "label"], log: log)
+      node,
+      allowing: ["title", "field", "overlapping", "calendar", "last", "members", "label"], log: log)
     self.name = name
     title = keys.text("title") ?? name
     place = keys.place
@@ -12,14 +13,26 @@ extension Dimension {
       kind = .overlapping(Dimension.groups(keys, log: log))
       members = nil
       label = nil
-      for key in ["field", "members", "label"] where keys.node(key) != nil {
+      for key in ["field", "calendar", "last", "members", "label"] where keys.node(key) != nil {
         log.add(
           "“\(key)” belongs to a dimension by a field; this one lists its groups itself.",
           at: keys.place(of: key))
       }
       return
     }
-    keys.require("field", hint: ", or “overlapping” with groups")
+    guard keys.node("calendar") == nil else {
+      kind = .calendar(CalendarUnits(keys, log: log))
+      members = nil
+      label = nil
+      for key in ["members", "label"] where keys.node(key) != nil {
+        log.add("The members of this dimension are units of the calendar.", at: keys.place(of: key))
+      }
+      return
+    }
+    if keys.node("last") != nil {
+      log.add("“last” counts units of a “calendar”.", at: keys.place(of: "last"))
+    }
+    keys.require("field", hint: ", “calendar”, or “overlapping” with groups")
     kind = .exclusive(field: keys.text("field") ?? "")
     members = keys.text("members").flatMap {
       fieldReference($0, at: keys.place(of: "members"), schemas: schemas, log: log)
@@ -60,6 +73,7 @@ extension Dimension {
   func knownMembers(schemas: [Schema], fact: Fact?) -> [String]? {
     switch kind {
     case .overlapping(let groups): return groups.map(\.name)
+    case .calendar: return nil
     case .exclusive(let field):
       let categories =
         members.map { members in
@@ -79,10 +93,31 @@ extension Dimension {
         "The fact “\(fact.name)” has no field “\(field)” for “\(name)”.\(near ?? "")", at: place)
       return
     }
+    if case .calendar(let units) = kind, let name = units.field, let field = fact.field(name),
+      field.type != .date
+    {
+      log.add("“\(name)” is \(field.type.name), and has no place in a calendar.", at: place)
+    }
     let scope = Scope(fact.fields)
     for group in groups where fact.unsure.isDisjoint(with: group.condition.content.fields) {
       _ = group.condition.check(
         is: .boolean, in: scope, categories: fact.fields.categories, log: log)
     }
+  }
+}
+
+extension Dimension.CalendarUnits {
+  fileprivate init(_ keys: Keys, log: MistakeLog) {
+    self.init(
+      unit: keys.choice("calendar", of: Unit.self) ?? .month, field: keys.text("field"),
+      last: keys.count("last", in: 1...1200))
+  }
+}
+
+extension Dimension {
+  /// A row is in a unit by the metric's own day, so the metric needs one.
+  func checkDate(_ measure: MeasureDefinition, namedAt place: Place, log: MistakeLog) {
+    guard needsDateOfMetric, measure.date == nil else { return }
+    log.add("“\(name)” goes by the day of the metric: say its “date”.", at: place)
   }
 }

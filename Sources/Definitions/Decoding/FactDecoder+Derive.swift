@@ -3,9 +3,9 @@ internal import Tables
 
 extension FactDecoder {
   /// Derived fields may be written in any order; each is placed after those it uses.
-  mutating func derive(_ node: YAMLNode) -> [DerivedField] {
+  mutating func derive(_ nodes: [(name: String, node: YAMLNode)]) -> [DerivedField] {
     var written: [(name: String, expression: Located<Expression>)] = []
-    for (name, node) in node.map(log: log) {
+    for (name, node) in nodes {
       if relation.field(name) != nil {
         log.add("There is a field “\(name)” already.", at: node.place)
       } else if let expression = node.expression(log: log) {

@@ -2,7 +2,9 @@ internal import Expressions
 internal import Tables
 
 extension Fact {
-  init?(name: String, _ node: YAMLNode, others: OtherRelations, log: MistakeLog) {
+  init?(
+    name: String, _ node: YAMLNode, terms: [WrittenTerm], others: OtherRelations, log: MistakeLog
+  ) {
     let keys = Keys(node, allowing: ["title", "grain", "from", "key", "steps"], log: log)
     keys.require("from")
     guard var decoder = FactDecoder(name: name, from: keys, others: others, log: log) else {
@@ -10,7 +12,9 @@ extension Fact {
     }
     start = decoder.relation
     source = decoder.source
-    steps = keys.node("steps").map { decoder.steps($0.list(log: log)) } ?? []
+    var steps = keys.node("steps").map { decoder.steps($0.list(log: log)) } ?? []
+    if let step = decoder.step(of: terms, number: steps.count + 1) { steps.append(step) }
+    self.steps = steps
     key = decoder.fields(named: "key", keys).map(\.name)
     if !key.isEmpty { decoder.relation.keys.append(key) }
     result = decoder.relation
@@ -83,7 +87,7 @@ struct FactDecoder {
     switch name {
     case "lookup": return lookup(value).map { .lookup($0) }
     case "attach": return attach(value).map { .attach($0) }
-    case "derive": return .derive(derive(value))
+    case "derive": return .derive(derive(value.map(log: log).map { ($0.key, $0.value) }))
     case "rollup": return .rollup(rollup(value))
     case "spells": return spells(value).map { .spells($0) }
     case "unpivot": return unpivot(value).map { .unpivot($0) }

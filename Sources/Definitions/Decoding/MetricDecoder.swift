@@ -30,6 +30,7 @@ struct MetricDecoder {
     case aggregate, ratio, sum, gap
     case shareOfHighest = "share_of_highest"
     case change
+    case notCollected = "not_collected"
   }
 
   /// In the order of the documents.
@@ -40,7 +41,11 @@ struct MetricDecoder {
     let (ordered, circle, behind) = inOrderOfNeed(
       entries, name: \.name, needs: \.operands.names)
     for entry in ordered {
-      settle(entry, as: entry.kind == .aggregate ? measure(entry) : derived(entry))
+      switch entry.kind {
+      case .aggregate: settle(entry, as: measure(entry))
+      case .notCollected: settle(entry, as: notCollected(entry))
+      case .ratio, .sum, .gap, .shareOfHighest, .change: settle(entry, as: derived(entry))
+      }
     }
     let circular = circle.map(\.name).joined(separator: ", ")
     for entry in circle {
@@ -76,6 +81,28 @@ struct MetricDecoder {
   }
 }
 
+// MARK: - Not counted
+
+extension MetricDecoder {
+  /// A figure that the field asks for, and that nobody's data can give.
+  private func notCollected(_ entry: Entry) -> Metric? {
+    let keys = entry.keys
+    for key in MeasureDefinition.ownKeys + ["by"] where keys.node(key) != nil {
+      log.add("What is not collected has no “\(key)”.", at: keys.place(of: key))
+    }
+    let windows = windows(keys) ?? [.grantToDate]
+    if windows.contains(.cohort) {
+      log.add("What is not collected has no cohort.", at: keys.place(of: "windows"))
+    }
+    return Metric(
+      name: entry.name, title: keys.text("title") ?? entry.name,
+      definition: keys.requiredText("definition"),
+      formula: .notCollected(because: keys.requiredText("not_collected")), fact: "",
+      windows: windows, cohortWindow: nil, by: [], hasTotal: true,
+      unit: keys.text("unit") ?? "people", source: keys.requiredText("source"), place: keys.place)
+  }
+}
+
 // MARK: - Counted from rows
 
 extension MetricDecoder {
@@ -93,7 +120,9 @@ extension MetricDecoder {
     if let fact {
       for (breakdown, place) in by {
         for name in breakdown.dimensions {
-          dimensions.first { $0.name == name }?.check(over: fact, namedAt: place, log: log)
+          let dimension = dimensions.first { $0.name == name }
+          dimension?.check(over: fact, namedAt: place, log: log)
+          if keys.node("date") == nil { dimension?.checkDate(measure, namedAt: place, log: log) }
         }
       }
     }

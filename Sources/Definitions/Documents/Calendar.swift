@@ -11,6 +11,12 @@ public struct Calendar: Sendable {
   /// Other names of periods, such as those a grant agreement uses.
   public let aliases: [(name: String, target: String)]
 
+  /// The number of the program year in which a day lies: the 2025 of PY2025.
+  public func programYearNumber(of day: Day) -> Int {
+    let first = programYearStart(before: day)?.components.year ?? day.components.year
+    return programYear.isNamedAfterEnd && programYear.endsInNext ? first + 1 : first
+  }
+
   /// The first day of the program year in which a day lies.
   public func programYearStart(before day: Day) -> Day? {
     let year = day.components.year
@@ -31,9 +37,11 @@ public struct NamedYear: Sendable {
   /// Whether a year that begins in one calendar year and ends in the next has the number of the next.
   public let isNamedAfterEnd: Bool
 
+  /// Whether a year begins in one calendar year and ends in the next.
+  var endsInNext: Bool { month > 1 || day > 1 }
+
   /// The whole year with this number, or one of its quarters.
   func period(_ number: Int, quarter: Int?) -> Period? {
-    let endsInNext = month > 1 || day > 1
     guard
       let first = Day(
         year: isNamedAfterEnd && endsInNext ? number - 1 : number, month: month, day: day),

@@ -7,6 +7,23 @@ public struct Dimension: Sendable {
     case exclusive(field: String)
     /// A row is in every group whose condition is true, so the groups are never summed.
     case overlapping([Group])
+    /// Each row is in the calendar unit of a day.
+    case calendar(CalendarUnits)
+  }
+
+  /// Days put together into months, quarters or years.
+  public struct CalendarUnits: Sendable {
+    public enum Unit: String, Sendable, CaseIterable {
+      case month, quarter
+      case programYear = "program_year"
+    }
+
+    public let unit: Unit
+    /// The date that decides; nil is the day by which the metric itself puts a row into a window.
+    public let field: String?
+    /// How many units are told apart, up to the one in which the period ends; those before are one
+    /// member. Nil tells apart all since the grant began.
+    public let last: Int?
   }
 
   public struct Group: Sendable {
@@ -27,6 +44,11 @@ public struct Dimension: Sendable {
     if case .overlapping = kind { true } else { false }
   }
 
+  /// Whether the metric's own day decides in which member a row is.
+  public var needsDateOfMetric: Bool {
+    if case .calendar(let units) = kind { units.field == nil } else { false }
+  }
+
   /// The groups of an overlapping dimension, in their order.
   public var groups: [Group] {
     if case .overlapping(let groups) = kind { groups } else { [] }
@@ -36,6 +58,7 @@ public struct Dimension: Sendable {
   public var fields: [String] {
     switch kind {
     case .exclusive(let field): [field]
+    case .calendar(let units): units.field.map { [$0] } ?? []
     case .overlapping(let groups): groups.flatMap(\.condition.content.fields)
     }
   }

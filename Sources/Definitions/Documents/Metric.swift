@@ -21,6 +21,8 @@ public struct Metric: Sendable {
     case shareOfHighest(of: String)
     /// The period less the period of the same length just before it.
     case change(of: String)
+    /// No source has what it would be counted from: said here, so that nobody takes it for zero.
+    case notCollected(because: String)
   }
 
   /// What a gap is measured from. In a crossed cell the second member varies, the first stays.
@@ -60,14 +62,14 @@ public struct Metric: Sendable {
     switch formula {
     case .measure(let measure): measure.aggregate.isAdditive
     case .sum: true
-    case .ratio, .gap, .shareOfHighest, .change: false
+    case .ratio, .gap, .shareOfHighest, .change, .notCollected: false
     }
   }
 
   /// The metrics it is made from.
   public var operands: [String] {
     switch formula {
-    case .measure: []
+    case .measure, .notCollected: []
     case .ratio(let of, let to): [of, to]
     case .sum(let of): of
     case .gap(let of, _), .shareOfHighest(let of), .change(let of): [of]

@@ -18,6 +18,8 @@ public struct Pipeline: Sendable {
   /// How rows become people, before facts are made of them; nil when the job knows no people.
   public let persons: Persons?
   public let facts: [Fact]
+  /// The words that metrics count by.
+  public let terms: [Term]
   public let dimensions: [Dimension]
   public let metrics: [Metric]
   public let report: ReportDefinition

@@ -6,6 +6,8 @@ extension Pipeline {
     var parts: [(heading: String, text: String?)] = [("What is counted", metric.definition)]
     if let measure = metric.measure, let fact = fact(measure.fact) {
       parts += self.parts(of: measure, over: fact)
+    } else if case .notCollected(let reason) = metric.formula {
+      parts.append(("Not collected", reason))
     } else {
       parts.append(("Made from", words(for: metric.formula)))
     }
@@ -47,7 +49,7 @@ extension Pipeline {
 
   private func words(for formula: Metric.Formula) -> String {
     switch formula {
-    case .measure: ""
+    case .measure, .notCollected: ""
     case .ratio(let of, let to): "\(of), divided by \(to) of the same member and window"
     case .sum(let of): "\(of.joined(separator: ", plus ")), of the same member and window"
     case .gap(let of, let reference):

@@ -29,6 +29,9 @@ extension Pipeline {
           + (dimension.members.map { "; all members are listed in \($0.table).\($0.field)" } ?? "")
       case .overlapping(let groups):
         groups.map { "\($0.name): \($0.condition.text)" }.joined(separator: "\n")
+      case .calendar(let units):
+        "by the \(units.unit.words) of \(units.field ?? "the metric's own day")"
+          + (units.last.map { ", the last \($0) of them each by itself" } ?? "")
       }
     return Explanation(
       dimension.name, .dimension, title: dimension.title, at: dimension.place,
@@ -86,5 +89,14 @@ extension Pipeline {
 
   private func missingReason(_ reason: MissingReason) -> String {
     reason.name(labels: missingLabels)
+  }
+}
+
+extension Dimension.CalendarUnits.Unit {
+  fileprivate var words: String {
+    switch self {
+    case .month, .quarter: rawValue
+    case .programYear: "program year"
+    }
   }
 }

@@ -16,31 +16,47 @@ extension Pipeline {
   }
 
   func explanations(of name: String, in fact: Fact) -> [Explanation] {
-    fact.terms.filter { $0.name == name }.map { term in
-      Explanation(
-        name, .term, title: name, at: term.place,
+    fact.derivedTerms.filter { $0.name == name }.map { derived in
+      let term = terms.first { $0.name == name && $0.fact == fact.name }
+      return Explanation(
+        name, .term, title: term?.title ?? name, at: derived.place,
         parts: [
-          ("Belongs to", "\(fact.name): \(fact.title)"), ("One row", fact.grain),
-          ("As an expression", term.text),
+          ("Means", term?.definition), ("Belongs to", "\(fact.name): \(fact.title)"),
+          ("One row", fact.grain),
+          ("As an expression", derived.text),
           ("Gives", fact.field(name)?.type.name),
-          ("Terms it uses", list(terms(usedBy: term.fields, in: fact).filter { $0.name != name })),
+          (
+            "Terms it uses",
+            list(terms(usedBy: derived.fields, in: fact).filter { $0.name != name })
+          ),
+          ("Source", term?.source),
         ])
     }
   }
 
-  func list(_ terms: [Term]) -> String {
+  /// A term that no source collects.
+  func explanation(of term: Term) -> Explanation {
+    Explanation(
+      term.name, .term, title: term.title, at: term.place,
+      parts: [
+        ("Means", term.definition), ("Not collected", term.whyNotCollected),
+        ("Source", term.source),
+      ])
+  }
+
+  func list(_ terms: [DerivedTerm]) -> String {
     terms.map { "\($0.name): \($0.text)" }.joined(separator: "\n")
   }
 
   /// The terms behind these fields, and those behind them, through all facts.
-  func terms(usedBy fields: [String], in fact: Fact) -> [Term] {
-    var found: [Term] = []
+  func terms(usedBy fields: [String], in fact: Fact) -> [DerivedTerm] {
+    var found: [DerivedTerm] = []
     var waiting = fields.map { (field: $0, fact: fact) }
     var seen = Set<String>()
     while !waiting.isEmpty {
       let (field, fact) = waiting.removeFirst()
       guard seen.insert("\(fact.name).\(field)").inserted else { continue }
-      for term in fact.terms where term.name == field {
+      for term in fact.derivedTerms where term.name == field {
         found.append(term)
         waiting += term.fields.map { ($0, fact) }
       }
@@ -53,7 +69,7 @@ extension Pipeline {
 }
 
 /// A field of a fact that no file holds.
-struct Term {
+struct DerivedTerm {
   let name: String
   let text: String
   /// The fields it is made from.
@@ -62,18 +78,18 @@ struct Term {
 }
 
 extension Fact {
-  var terms: [Term] {
-    steps.flatMap { step -> [Term] in
+  var derivedTerms: [DerivedTerm] {
+    steps.flatMap { step -> [DerivedTerm] in
       switch step.operation {
       case .derive(let fields):
         fields.map {
-          Term(
+          DerivedTerm(
             name: $0.name, text: $0.expression.text, fields: $0.expression.content.fields,
             place: $0.expression.place)
         }
       case .rollup(let rollup):
         rollup.take.map { name, aggregate in
-          Term(
+          DerivedTerm(
             name: name,
             text: "\(aggregate.description), for each \(rollup.by.joined(separator: ", "))",
             fields: aggregate.fields, place: step.place)

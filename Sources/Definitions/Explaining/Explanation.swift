@@ -52,6 +52,8 @@ extension Pipeline {
     explanations += rules.filter { $0.id == name }.map { explanation(of: $0) }
     explanations += facts.filter { $0.name == name }.map { explanation(of: $0) }
     explanations += facts.flatMap { self.explanations(of: name, in: $0) }
+    explanations += terms.filter { $0.name == name && $0.expression == nil }
+      .map { explanation(of: $0) }
     explanations += linkTerms.filter { $0.name == name }
     explanations += tables.map(\.schema).filter { $0.table == name }.map { explanation(of: $0) }
     explanations += tables.flatMap { self.explanations(of: name, in: $0.schema) }
@@ -63,7 +65,8 @@ extension Pipeline {
     var names: [String] = []
     var seen = Set<String>()
     var all = metrics.map(\.name) + dimensions.map(\.name) + rules.map(\.id)
-    all += facts.flatMap { fact in [fact.name] + fact.terms.map(\.name) }
+    all += facts.flatMap { fact in [fact.name] + fact.derivedTerms.map(\.name) }
+    all += terms.filter { $0.expression == nil }.map(\.name)
     all += linkTerms.map(\.name)
     all += tables.flatMap { [$0.schema.table] + $0.schema.fields.map(\.name) }
     for name in all where seen.insert(name).inserted { names.append(name) }

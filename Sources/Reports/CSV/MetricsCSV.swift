@@ -23,10 +23,15 @@ public func metricsCSV(_ cells: [MetricCell]) -> CSVWriter {
       csv.append(member?.dimension ?? "")
       csv.append(text: member?.description ?? "")
     }
-    csv.append(cell.population.description)
-    csv.append(cell.tally.excluded)
-    csv.append(cell.tally.pending)
-    csv.append(cell.tally.undetermined)
+    if cell.status == .notCollected {
+      // Nobody was looked at, which is not the same as nobody being there.
+      for _ in 0..<4 { csv.append("") }
+    } else {
+      csv.append(cell.population.description)
+      csv.append(cell.tally.excluded)
+      csv.append(cell.tally.pending)
+      csv.append(cell.tally.undetermined)
+    }
     csv.append(
       cell.numerator.map { cell.unit == "usd" ? $0.rounded(toScale: 2) : $0 }?.description ?? "")
     csv.append(cell.denominator?.description ?? "")

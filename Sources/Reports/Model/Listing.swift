@@ -35,8 +35,11 @@ enum Listing {
   }
 
   static func notes(_ content: ReportContent) -> [ReportTable] {
-    [metrics(content), derivedFields(content), groups(content), shorthand, rules(content)]
-      .filter { !$0.rows.isEmpty }
+    [
+      terms(content), metrics(content), derivedFields(content), groups(content), shorthand,
+      rules(content),
+    ]
+    .filter { !$0.rows.isEmpty }
   }
 
   private static func metrics(_ content: ReportContent) -> ReportTable {
@@ -156,7 +159,7 @@ enum Listing {
       }, endsWithTotal: false, fullFile: "ledger.csv", rowsLeftOut: 0)
   }
 
-  private static func table(
+  static func table(
     _ name: String, _ title: String, _ columns: [String], _ rows: [[String]]
   ) -> ReportTable {
     ReportTable(
@@ -178,6 +181,7 @@ extension Metric.Formula {
     case .gap(let of, .member(let name)): "\(of), less that of “\(name)”"
     case .shareOfHighest(let of): "\(of) divided by the highest of its members"
     case .change(let of): "\(of), less that of the period before"
+    case .notCollected(let reason): "not collected: \(reason)"
     }
   }
 }

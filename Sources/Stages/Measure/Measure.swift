@@ -81,12 +81,16 @@ struct Measuring {
     let fact: String
     /// Nil breaks nothing down.
     let breakdown: Breakdown?
+    /// The metric's own day, where a dimension goes by it.
+    let date: String?
     let span: DayRange
   }
 
   private struct MembersKey: Hashable {
     let fact: String
     let dimension: String
+    /// The metric's own day, where the dimension goes by it.
+    let date: String?
     let span: DayRange
   }
 
@@ -130,6 +134,14 @@ struct Measuring {
       }
       let (now, before) = (try operand(of, span), try previous.flatMap { try operand(of, $0) })
       return try derived(metric).change(now, from: before)
+    case .notCollected:
+      return metric.windows.map { window in
+        MetricCell(
+          notCollected: metric,
+          WindowDays(
+            window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf),
+          asOf: measure.asOf)
+      }
     }
   }
 
@@ -154,8 +166,10 @@ extension Measuring {
     guard let table = facts[metric.fact] else { return [] }
     let rows = try CountedRows(
       definition, unit: metric.unit, over: table, in: measure.environment(over: span))
-    var breakdowns = [try cellGroups(metric.fact, nil, span)]
-    for breakdown in metric.by { breakdowns.append(try cellGroups(metric.fact, breakdown, span)) }
+    var breakdowns = [try cellGroups(metric.fact, nil, span, date: definition.date)]
+    for breakdown in metric.by {
+      breakdowns.append(try cellGroups(metric.fact, breakdown, span, date: definition.date))
+    }
     return metric.windows.flatMap { window in
       let days = WindowDays(
         window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf)
@@ -171,15 +185,18 @@ extension Measuring {
   }
 
   /// Which cells the rows of a fact are in.
+  ///
+  /// - Parameter date: the day by which the metric puts a row into a window.
   private mutating func cellGroups(
-    _ fact: String, _ breakdown: Breakdown?, _ span: DayRange
+    _ fact: String, _ breakdown: Breakdown?, _ span: DayRange, date: String?
   ) throws -> CellGroups? {
-    let key = GroupsKey(fact: fact, breakdown: breakdown, span: span)
+    let names = breakdown?.dimensions ?? []
+    let goesByDate = names.contains { measure.pipeline.dimension($0)?.needsDateOfMetric ?? false }
+    let key = GroupsKey(
+      fact: fact, breakdown: breakdown, date: goesByDate ? date : nil, span: span)
     if let groups = groups[key] { return groups }
     guard let table = facts[fact] else { return nil }
-    let dimensions = try (breakdown?.dimensions ?? []).compactMap {
-      try members(of: $0, fact, table, span)
-    }
+    let dimensions = try names.compactMap { try members(of: $0, fact, table, span, date: date) }
     let made =
       switch (dimensions.first, dimensions.dropFirst().first) {
       case (let first?, let second?): CellGroups(crossing: first, with: second)
@@ -192,11 +209,13 @@ extension Measuring {
   }
 
   private mutating func members(
-    of name: String, _ fact: String, _ table: Table, _ span: DayRange
+    of name: String, _ fact: String, _ table: Table, _ span: DayRange, date: String?
   ) throws -> DimensionMembers? {
-    let key = MembersKey(fact: fact, dimension: name, span: span)
+    let goesByDate = measure.pipeline.dimension(name)?.needsDateOfMetric ?? false
+    let key = MembersKey(
+      fact: fact, dimension: name, date: goesByDate ? date : nil, span: span)
     if let known = members[key] { return known }
-    let made = try makeMembers(of: name, fact, table, span)
+    let made = try makeMembers(of: name, fact, table, span, date: date)
     for member in made?.listed ?? [] where places[member] == nil { places[member] = places.count }
     complete[fact, default: []].formUnion(made?.complete ?? [])
     members[key] = made
@@ -204,7 +223,7 @@ extension Measuring {
   }
 
   private func makeMembers(
-    of name: String, _ fact: String, _ table: Table, _ span: DayRange
+    of name: String, _ fact: String, _ table: Table, _ span: DayRange, date: String?
   ) throws -> DimensionMembers? {
     guard let dimension = measure.pipeline.dimension(name) else { return nil }
     let absent = measure.absent(from: fact)
@@ -213,6 +232,12 @@ extension Measuring {
       return try DimensionMembers(
         dimension, overlapping: groups, over: table, in: measure.environment(over: span),
         isAnyoneAbsent: !absent.isEmpty)
+    case .calendar(let units):
+      return (units.field ?? date).flatMap { table[$0] }.map { days in
+        DimensionMembers(
+          dimension, units, of: days, until: span.end, calendar: measure.pipeline.calendar,
+          isAnyoneAbsent: !absent.isEmpty)
+      }
     case .exclusive(let field):
       return table[field].map { column in
         DimensionMembers(
@@ -225,6 +250,13 @@ extension Measuring {
 }
 
 extension MetricCell {
+  fileprivate init(notCollected metric: Metric, _ days: WindowDays, asOf: Day) {
+    self.init(
+      metric: metric.name, fact: "", window: days.window, windowStart: days.published.start,
+      windowEnd: days.published.end, cohort: nil, asOf: asOf, members: [], tally: Tally(),
+      numerator: nil, denominator: nil, value: nil, unit: metric.unit, status: .notCollected)
+  }
+
   /// A cell that is not due yet shows whom it is about, and nothing of what became of them.
   fileprivate init(
     _ metric: Metric, _ days: WindowDays, asOf: Day, members: [Member], _ figures: Figures,
