@@ -386,6 +386,10 @@ extension WrongMetricTests {
       "field: amount\n    by: [region, status]", "field: amount\n    by: [region, status, month]",
       below: 1, at: "metrics.low_price.by", says: "“month” goes by the day of the metric"),
     Wrong(
+      "windows: [period, grant_to_date, cohort]\n    cohort_window: { lag: 4, length: 2 }",
+      "windows: [period, cohort]\n    cohort_window: { lag: 4, length: 2 }", below: 2,
+      at: "metrics.revenue.by", says: "add “grant_to_date” to the windows"),
+    Wrong(
       "change: { of: orders }\n    by: [region]", "change: { of: revenue }\n    by: [month]",
       at: "metrics.more_orders.change", says: "“month” tells periods apart itself"),
     Wrong(
@@ -394,6 +398,10 @@ extension WrongMetricTests {
   ]
 
   static let tables: [Wrong] = [
+    Wrong(
+      "rows: kind, total: unduplicated, columns: [{ metric: orders }]",
+      "rows: month, columns: [{ metric: revenue, window: period }]",
+      at: "sheets.tables.columns.window", says: "“month” is told apart in the window"),
     Wrong(
       "total: unduplicated, ", "", at: "sheets.tables.rows",
       says: "The groups of “kind” overlap: a row counts in several"),

@@ -116,8 +116,16 @@ extension Dimension.CalendarUnits {
 
 extension Dimension {
   /// A row is in a unit by the metric's own day, so the metric needs one.
-  func checkDate(_ measure: MeasureDefinition, namedAt place: Place, log: MistakeLog) {
-    guard needsDateOfMetric, measure.date == nil else { return }
-    log.add("“\(name)” goes by the day of the metric: say its “date”.", at: place)
+  func checkDate(
+    _ measure: MeasureDefinition, _ windows: [Metric.Window], namedAt place: Place, log: MistakeLog
+  ) {
+    guard needsDateOfMetric else { return }
+    if measure.date == nil {
+      log.add("“\(name)” goes by the day of the metric: say its “date”.", at: place)
+    } else if !windows.contains(.grantToDate) {
+      log.add(
+        "“\(name)” tells apart days since the grant began: add “grant_to_date” to the windows.",
+        at: place)
+    }
   }
 }

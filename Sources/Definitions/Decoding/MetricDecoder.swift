@@ -122,7 +122,9 @@ extension MetricDecoder {
         for name in breakdown.dimensions {
           let dimension = dimensions.first { $0.name == name }
           dimension?.check(over: fact, namedAt: place, log: log)
-          if keys.node("date") == nil { dimension?.checkDate(measure, namedAt: place, log: log) }
+          if (keys.node("date") == nil) == (measure.date == nil) {
+            dimension?.checkDate(measure, windows, namedAt: place, log: log)
+          }
         }
       }
     }

@@ -89,6 +89,7 @@ extension TableDefinition {
           : "“\(metric.name)” is not broken down by “\(names)”, whose totals are shown: add it to its “by”.",
         at: keys.place(of: "metric"))
     }
+    checkCells(in: window, by: [rows, across], keys, log: log)
     return .across(dimension: across.name, metric: metric.name, window: window)
   }
 
@@ -139,8 +140,21 @@ extension TableDefinition.Column {
         "“\(metric.name)” is not broken down by “\(dimension.name)”: add it to its “by”.",
         at: keys.place(of: "metric"))
     }
+    checkCells(in: window, by: [dimension], keys, log: log)
     self = .metric(metric.name, window: window, title: keys.text("title") ?? metric.title)
   }
+}
+
+/// There are cells by the metric's own day only since the grant began.
+private func checkCells(
+  in window: Metric.Window, by dimensions: [Dimension], _ keys: Keys, log: MistakeLog
+) {
+  guard window != .grantToDate, let dimension = dimensions.first(where: \.needsDateOfMetric) else {
+    return
+  }
+  log.add(
+    "“\(dimension.name)” is told apart in the window “grant_to_date” alone.",
+    at: keys.place(of: keys.node("window") == nil ? "metric" : "window"))
 }
 
 private func isTableName(_ name: String) -> Bool {

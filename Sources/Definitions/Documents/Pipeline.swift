@@ -40,6 +40,17 @@ public struct Pipeline: Sendable {
 
   public func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
 
+  /// Whether the metric's own day decides in which member of the breakdown a row is.
+  public func needsDateOfMetric(_ breakdown: Breakdown) -> Bool {
+    breakdown.dimensions.contains { dimension($0)?.needsDateOfMetric ?? false }
+  }
+
+  /// Whether there are cells for a breakdown in a window. Units of a metric's own day are told apart
+  /// since the grant began; in a shorter window most would hold nothing, and look like zero.
+  public func breaksDown(_ window: Metric.Window, by breakdown: Breakdown) -> Bool {
+    window == .grantToDate || !needsDateOfMetric(breakdown)
+  }
+
   public func metric(_ name: String) -> Metric? { metrics.first { $0.name == name } }
 }
 

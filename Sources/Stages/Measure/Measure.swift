@@ -166,15 +166,18 @@ extension Measuring {
     guard let table = facts[metric.fact] else { return [] }
     let rows = try CountedRows(
       definition, unit: metric.unit, over: table, in: measure.environment(over: span))
-    var breakdowns = [try cellGroups(metric.fact, nil, span, date: definition.date)]
-    for breakdown in metric.by {
-      breakdowns.append(try cellGroups(metric.fact, breakdown, span, date: definition.date))
+    let total = try cellGroups(metric.fact, nil, span, date: definition.date)
+    let breakdowns = try metric.by.map {
+      (breakdown: $0, groups: try cellGroups(metric.fact, $0, span, date: definition.date))
     }
     return metric.windows.flatMap { window in
+      let groups =
+        [total]
+        + breakdowns.filter { measure.pipeline.breaksDown(window, by: $0.breakdown) }.map(\.groups)
       let days = WindowDays(
         window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf)
       let standings = rows.standings(from: days.first, through: days.last)
-      return breakdowns.compactMap { $0 }.flatMap { groups in
+      return groups.compactMap { $0 }.flatMap { groups in
         zip(rows.figures(standings, in: groups), groups.members.indices).map { figures, number in
           MetricCell(
             metric, days, asOf: measure.asOf, members: groups.members[number], figures,
@@ -191,7 +194,7 @@ extension Measuring {
     _ fact: String, _ breakdown: Breakdown?, _ span: DayRange, date: String?
   ) throws -> CellGroups? {
     let names = breakdown?.dimensions ?? []
-    let goesByDate = names.contains { measure.pipeline.dimension($0)?.needsDateOfMetric ?? false }
+    let goesByDate = breakdown.map(measure.pipeline.needsDateOfMetric) ?? false
     let key = GroupsKey(
       fact: fact, breakdown: breakdown, date: goesByDate ? date : nil, span: span)
     if let groups = groups[key] { return groups }

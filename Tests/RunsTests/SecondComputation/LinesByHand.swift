@@ -62,12 +62,25 @@ struct LinesByHand {
   private var outcomes: [String] {
     MetricByHand.all.flatMap { metric in
       metric.windows.flatMap { window in
-        SliceByHand.all(of: participations, by: dimensions(metric.dimensions, \.program)).map {
+        let units = window.name == "grant_to_date" ? metric.calendar : []
+        let dimensions =
+          metric.dimensions.map(dimension)
+          + units.map { CalendarByHand.dimension($0, of: participations, metric.day) }
+        return SliceByHand.all(of: participations, by: dimensions).map {
           line(
             metric.name, "participations", window, $0.columns,
             metric.figures(of: $0.rows, in: window))
         }
       }
+    }
+  }
+
+  private func dimension(_ name: String) -> DimensionByHand<Participation> {
+    switch name {
+    case "entry_cohort": CalendarByHand.dimension(name, of: participations, \.entry)
+    case "provider":
+      DimensionByHand(name: name, members: catalog.providers, member: \.provider)
+    default: dimensions([name], \.program)[0]
     }
   }
 

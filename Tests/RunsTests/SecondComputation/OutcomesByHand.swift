@@ -34,41 +34,55 @@ struct MetricByHand {
   let figure: Figure
   let windows: [WindowByHand]
   let dimensions: [String]
+  /// By which units of its own day it is told apart, since the grant began.
+  var calendar: [String] = []
+  /// The day by which a row is in a window.
+  var day: (Participation) -> Int? = { _ in nil }
   let judge: (Participation, WindowByHand) -> Standing
 
+  private static let places = ["program", "provider", "sector", "region"]
+  private static let times = ["program_year", "quarter", "month"]
+
   private static func count(
-    _ name: String, in windows: [WindowByHand] = [.grant, .programYear, .month],
+    _ name: String, of day: @escaping (Participation) -> Int?, byCohort: Bool = true,
     _ judge: @escaping (Participation, WindowByHand) -> Standing
   ) -> MetricByHand {
     MetricByHand(
-      name: name, unit: "participations", figure: .count, windows: windows,
-      dimensions: ["program", "sector", "region"], judge: judge)
+      name: name, unit: "participations", figure: .count, windows: [.grant, .programYear, .month],
+      dimensions: places + (byCohort ? ["entry_cohort"] : []), calendar: times, day: day,
+      judge: judge)
   }
 
   /// In the order of the definitions; the plan of the catalog comes before.
   static var all: [MetricByHand] {
     [
-      count("enrolled") { .of(true, on: $0.entry, in: $1) },
+      count("enrolled", of: \.entry, byCohort: false) { .of(true, on: $0.entry, in: $1) },
       MetricByHand(
         name: "people_enrolled", unit: "people", figure: .people, windows: [.grant],
-        dimensions: ["sector", "region"], judge: { .of(true, on: $0.entry, in: $1) }),
-      count("in_training", in: [.month]) { row, window in
-        let isIn = ThreeValued.and(row.wasInTraining, row.isInTraining(on: window.end))
-        return isIn.map { $0 ? .counted(success: true) : .outside } ?? .undetermined
+        dimensions: places, calendar: ["program_year", "quarter"], day: \.entry,
+        judge: { .of(true, on: $0.entry, in: $1) }),
+      MetricByHand(
+        name: "in_training", unit: "participations", figure: .count, windows: [.month],
+        dimensions: places + ["entry_cohort"],
+        judge: { row, window in
+          let isIn = ThreeValued.and(row.wasInTraining, row.isInTraining(on: window.end))
+          return isIn.map { $0 ? .counted(success: true) : .outside } ?? .undetermined
+        }),
+      count("completed", of: \.completionDay) { .of($0.isCompleted, on: $0.completionDay, in: $1) },
+      count("credentialed", of: \.credentialDay) {
+        .of($0.isCredentialed, on: $0.credentialDay, in: $1)
       },
-      count("completed") { .of($0.isCompleted, on: $0.completionDay, in: $1) },
-      count("credentialed") { .of($0.isCredentialed, on: $0.credentialDay, in: $1) },
-      count("placed") {
+      count("placed", of: \.exit) {
         .of(ThreeValued.and($0.exit != nil, $0.isPlaced), on: $0.exit, in: $1)
       },
-      share("completion_rate") { row, window in
+      share("completion_rate", of: \.firstEntry) { row, window in
         let standing = Standing.of(row.wasInTraining, on: row.firstEntry, in: window)
         guard case .counted = standing else { return standing }
         guard let isStillIn = row.isInTraining(on: window.end) else { return .undetermined }
         if isStillIn { return .pending }
         return row.isCompleted.map { .counted(success: $0) } ?? .undetermined
       },
-      share("placement_rate") { row, window in
+      share("placement_rate", of: \.completionDay) { row, window in
         let standing = Standing.of(row.isCompleted, on: row.completionDay, in: window)
         guard case .counted = standing else { return standing }
         guard let exit = row.exit, exit <= window.end else { return .pending }
@@ -76,7 +90,7 @@ struct MetricByHand {
       },
       MetricByHand(
         name: "median_wage", unit: "usd", figure: .medianWage, windows: [.grant],
-        dimensions: ["program", "sector", "region"],
+        dimensions: places + ["entry_cohort"], calendar: times, day: \.exit,
         judge: { row, window in
           let standing = Standing.of(
             ThreeValued.and(row.exit != nil, row.isPlaced), on: row.exit, in: window)
@@ -87,11 +101,12 @@ struct MetricByHand {
   }
 
   private static func share(
-    _ name: String, _ judge: @escaping (Participation, WindowByHand) -> Standing
+    _ name: String, of day: @escaping (Participation) -> Int?,
+    _ judge: @escaping (Participation, WindowByHand) -> Standing
   ) -> MetricByHand {
     MetricByHand(
       name: name, unit: "share", figure: .share, windows: [.grant],
-      dimensions: ["program", "sector", "region"], judge: judge)
+      dimensions: places + ["entry_cohort"], calendar: times, day: day, judge: judge)
   }
 }
 
