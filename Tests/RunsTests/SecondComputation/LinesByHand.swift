@@ -160,8 +160,9 @@ struct LinesByHand {
   }
 
   private var changes: [String] {
-    SliceByHand.all(of: participations, by: dimensions(["sector", "region"], \.program)).map {
-      slice in
+    SliceByHand.all(
+      of: participations, by: dimensions(["program", "sector", "region"], \.program)
+    ).map { slice in
       func enrolled(_ window: WindowByHand) -> Int {
         slice.rows.count { row in
           row.entry.map { $0 >= window.start && $0 <= window.end } ?? false
