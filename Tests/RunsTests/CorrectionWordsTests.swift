@@ -51,6 +51,35 @@ final class CorrectionWordsTests {
     #expect(remedies.contains { $0.hasSuffix("fill in what tells them apart: CODE.") })
   }
 
+  @Test("A value that was read is shown as it was sent, unless it was sent in several ways")
+  func asSent() async throws {
+    var files = FairProject.files
+    files["corner/2026-09-30/orders.csv"] =
+      "Number,Customer,Code,Price\n1,Ann,,$4.50\n2,Bo,,3.5\n3,Cy,,3.50\n4,Di,,$7.00\n"
+    let fair = try project(files)
+    try fair.write(
+      """
+      table: orders
+      title: Orders, as the shops send them
+      primaryKey: [shop, number]
+      fields:
+        - { name: shop, type: string, title: Shop, personal: false }
+        - { name: number, type: integer, title: Number, personal: false }
+        - { name: customer, type: string, title: Customer, constraints: { required: true } }
+        - { name: code, type: string, title: Code }
+        - name: price
+          type: number
+          title: Price
+          unit: usd
+          scale: 2
+          personal: false
+          constraints: { minimum: 5 }
+      """, to: "definitions/orders.yaml")
+    let lines = try await fair.run(failOn: .never).lines("corrections/corner.csv")
+    #expect(
+      lines.filter { $0["column"] == "Price" }.map { $0["sent"] } == ["$4.50", "3.50", "3.50"])
+  }
+
   @Test("A table is called by the name of its sheet, and what a sheet is called has no stars")
   func names() async throws {
     var files = FairProject.files

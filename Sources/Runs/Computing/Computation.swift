@@ -28,6 +28,8 @@ struct Computation {
     let rows: SheetRows
     /// What it calls its columns.
     let headers: [String: String]
+    /// How it writes the values it was read to hold.
+    let values: SentValues
   }
 
   /// The figures, and how they are laid out.
@@ -93,7 +95,9 @@ extension PreparedRun {
         ingested.map { input in
           let file = input.file
           return (
-            input.number, Computation.SentSheet(rows: file.sheetRows, headers: file.sentHeaders)
+            input.number,
+            Computation.SentSheet(
+              rows: file.sheetRows, headers: file.sentHeaders, values: file.sentValues)
           )
         }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,

@@ -13,6 +13,8 @@ struct CorrectionDraft {
     let rows: SheetRows
     /// What it calls its columns.
     let headers: [String: String]
+    /// How it writes the values it was read to hold.
+    let values: SentValues
     /// The day on which it was received, where its path says so.
     let received: String?
     let isEarlier: Bool
@@ -99,7 +101,7 @@ struct CorrectionDraft {
         key: file.flatMap { keys[$0.number, finding.place.line] } ?? "",
         column: file?.headers[column] ?? column,
         sent: column.isEmpty
-          ? "" : file?.fields.sent(finding.value, under: column) ?? finding.value,
+          ? "" : file?.sent(finding, under: column) ?? finding.value,
         problem: correction.problem, remedy: correction.remedy, severity: finding.severity,
         list: allowed.isEmpty ? nil : number(of: allowed)))
   }
@@ -130,6 +132,17 @@ struct CorrectionDraft {
         title: kind.title, sheet: kind.sheet, severity: kind.severity, count: count)
     }
     return Severity.allCases.flatMap { severity in counted.filter { $0.severity == severity } }
+  }
+}
+
+extension CorrectionDraft.File {
+  /// What stood in the cell. A finding about a value that was read holds it as we write it.
+  fileprivate func sent(_ finding: Finding, under column: String) -> String {
+    let value = fields.sent(finding.value, under: column)
+    guard finding.cause.isOfReadValue, let (table, field) = fields.place(under: column) else {
+      return value
+    }
+    return values.writing(of: value, in: field, of: table) ?? value
   }
 }
 

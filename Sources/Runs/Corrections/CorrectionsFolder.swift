@@ -52,6 +52,7 @@ extension PreparedRun {
       return CorrectionDraft.File(
         number: number, input: input.file, fields: SheetFields(of: input.file, from: input.source),
         rows: sheets[number]?.rows ?? SheetRows(), headers: sheets[number]?.headers ?? [:],
+        values: sheets[number]?.values ?? SentValues(),
         received: input.source.files.match(input.file.path)?["received"], isEarlier: isEarlier)
     }
   }

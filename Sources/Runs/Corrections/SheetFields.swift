@@ -5,6 +5,7 @@ internal import Tables
 /// The fields whose columns a file may have, by the headers under which findings name them.
 struct SheetFields {
   private struct Known {
+    let table: String
     let field: Field
     let allowed: [String]
   }
@@ -16,7 +17,8 @@ struct SheetFields {
     for schema in source.schemas where file.tables.contains(schema.table) {
       let mapping = mapping.table(schema.table)
       for field in schema.fields where field.name != source.files.submitterField {
-        let known = Known(field: field, allowed: mapping.allowedValues(of: field))
+        let known = Known(
+          table: schema.table, field: field, allowed: mapping.allowedValues(of: field))
         for title in schema.titles(of: field) where fields[title] == nil { fields[title] = known }
       }
     }
@@ -27,6 +29,12 @@ struct SheetFields {
 
   /// The values among which one is chosen; none when anything may be written.
   func allowedValues(under header: String) -> [String] { fields[header]?.allowed ?? [] }
+
+  /// The field of which a column holds the values in clear; nil of what is personal.
+  func place(under header: String) -> (table: String, field: String)? {
+    guard let known = fields[header], !known.field.isPersonal else { return nil }
+    return (known.table, known.field.name)
+  }
 
   /// What was sent, as a finding holds it: of what is personal, how it looks.
   func sent(_ value: String, under header: String) -> String {

@@ -33,6 +33,14 @@ extension Cause {
 }
 
 extension Cause {
+  /// Whether a finding of it shows a value after it was read, as we write it.
+  public var isOfReadValue: Bool {
+    switch self {
+    case .rule, .changed, .belowMinimum, .aboveMaximum, .unknownReference: true
+    default: false
+    }
+  }
+
   /// Whether no single column is wrong, though a finding names one.
   public var concernsWholeRow: Bool {
     switch self {

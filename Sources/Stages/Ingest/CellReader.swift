@@ -29,10 +29,18 @@ struct CellReader {
   }
 
   /// Reads a column of texts. Cells that cannot be read are NULL.
-  func read(_ raw: RawColumn) -> (column: Column, notes: CellNotes) {
-    if isTextAsWritten { return readTextAsWritten(raw) }
+  ///
+  /// `written` says how values are written, where that is in one way other than ours.
+  func read(
+    _ raw: RawColumn
+  ) -> (column: Column, notes: CellNotes, written: [String: String]) {
+    if isTextAsWritten {
+      let (column, notes) = readTextAsWritten(raw)
+      return (column, notes, [:])
+    }
     var notes = CellNotes(textCount: raw.texts.count, allowed: field.categories)
-    let cells = raw.usedTexts.enumerated().map { code, text -> Cell in
+    let texts = raw.usedTexts
+    let cells = texts.enumerated().map { code, text -> Cell in
       guard let text else { return .null(.missing) }
       let (cell, note) = read(text)
       if let note { notes.note(note, on: code) }
@@ -48,6 +56,7 @@ struct CellReader {
     var dictionary = TextDictionary()
     var words: [Int64?] = []
     var reasons: [UInt8] = []
+    var written = WrittenValues(textCount: texts.count)
     for (code, cell) in cells.enumerated() {
       switch cell {
       case .value(let value):
@@ -57,6 +66,7 @@ struct CellReader {
         }
         words.append(word)
         reasons.append(word == nil ? MissingReason.invalid.code : 0)
+        if let text = texts[code] { written.note(value, as: type, written: text) }
       case .null(let reason):
         words.append(0)
         reasons.append(reason.code)
@@ -69,7 +79,7 @@ struct CellReader {
       type: type, words: raw.codes.map { $0 < 0 ? 0 : words[Int($0)] ?? 0 },
       reasons: raw.codes.map { $0 < 0 ? MissingReason.missing.code : reasons[Int($0)] },
       dictionary: dictionary)
-    return (column, notes)
+    return (column, notes, written.otherThanShown)
   }
 
   // MARK: - Text

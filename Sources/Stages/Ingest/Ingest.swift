@@ -14,6 +14,8 @@ public struct IngestedFile: Sendable {
   public let sheetRows: SheetRows
   /// The headers as they were sent, by those under which findings name the columns.
   public var sentHeaders: [String: String] = [:]
+  /// How it writes the values it was read to hold.
+  public var sentValues = SentValues()
 }
 
 /// What one file gave one table.
@@ -124,11 +126,12 @@ public struct Ingest: Sendable {
         submitterField: source.files.submitterField, key: key, asOf: asOf, header: header
       ).read(records)
     }
-    for (_, found) in read { findings.append(contentsOf: found) }
+    for (_, found, _) in read { findings.append(contentsOf: found) }
     return IngestedFile(
       tables: read.map(\.table), findings: findings, ledger: ledger(records),
       layout: file.isDivided ? read.map { layout(records, $0.table.table) } : [],
-      sheetRows: records.sheetRows, sentHeaders: match.sentHeaders(of: fed))
+      sheetRows: records.sheetRows, sentHeaders: match.sentHeaders(of: fed),
+      sentValues: SentValues(read.map(\.sent)))
   }
 
   private func setAsideTotals(

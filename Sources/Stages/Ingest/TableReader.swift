@@ -15,7 +15,9 @@ struct TableReader {
 
   private var schema: Schema { fed.schema }
 
-  func read(_ records: RawRecords) -> (table: IngestedTable, findings: FindingLog) {
+  func read(
+    _ records: RawRecords
+  ) -> (table: IngestedTable, findings: FindingLog, sent: SentValues) {
     let rows = schema.repeatGroup.map { _ in
       BlockRows(of: records, columns: columns) { name in schema.field(name).map(cellReader) }
     }
@@ -24,6 +26,7 @@ struct TableReader {
       name: schema.table, fields: [],
       origins: lines.map { Origin(file: fileNumber, line: Int($0)) })
     var notes: [CellFindings] = []
+    var sent = SentValues()
     for field in schema.fields {
       if field.name == submitterField, let submitter = file.submitter {
         table.append(
@@ -35,6 +38,7 @@ struct TableReader {
         let reader = cellReader(field)
         let cells = reader.read(raw.column)
         table.append(cells.column, named: field.name)
+        sent.add(cells.written, for: field.name, of: schema.table)
         notes += cells.notes.findings(
           in: raw.column, field: field, effect: schema.effect(ofFaultIn: field))
         if let differing = raw.differing {
@@ -53,7 +57,8 @@ struct TableReader {
       }
     }
     notes += unknownAnswers(records, rows)
-    return result(table, notes)
+    let (ingested, findings) = result(table, notes)
+    return (ingested, findings, sent)
   }
 
   private func cellReader(_ field: Field) -> CellReader {
