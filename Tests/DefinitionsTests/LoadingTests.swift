@@ -50,6 +50,19 @@ import Testing
     #expect(pipeline.schema("orders")?.missingValues.map(\.reason).last == refused)
   }
 
+  @Test(
+    "The report quarter is the newest that has ended with the period",
+    arguments: [
+      ("2026-06-29", 8104), ("2026-06-30", 8105), ("2026-07-31", 8105), ("2026-08-31", 8105),
+      ("2026-09-29", 8105), ("2026-09-30", 8106), ("2026-12-31", 8107), ("2027-01-01", 8107),
+    ])
+  func reportQuarter(_ day: String, _ quarter: Int) throws {
+    let end = try #require(Day(iso: day))
+    let environment = Environment(
+      periodStart: end, periodEnd: end, asOf: end, missingLabels: [])
+    #expect(environment.parameters["report_quarter"] == .integer(quarter))
+  }
+
   @Test("Expressions know the dates of the run and the number of its last quarter")
   func environment() throws {
     let end = try #require(Day(iso: "2026-09-30"))

@@ -124,7 +124,7 @@ struct CrossTableTests {
         .text("orders divided by the highest of its members" + windows + ", period"),
         .text("orders, less that of the period before; windows: period"),
         .text(
-          "count over orders; dated by: day; windows: cohort; cohort window: 2 quarters, the last 4 before that of the period's end"
+          "count over orders; dated by: day; windows: cohort; cohort window: 2 quarters, the last 4 before the report quarter"
         ),
       ])
   }

@@ -59,7 +59,7 @@ extension Environment {
         case .periodStart: .date(periodStart)
         case .periodEnd: .date(periodEnd)
         case .asOf: .date(asOf)
-        case .reportQuarter: .integer(periodEnd.quarterNumber)
+        case .reportQuarter: .integer(periodEnd.lastCompleteQuarter)
         }
       return (parameter.rawValue, value)
     }

@@ -87,7 +87,7 @@ public struct Breakdown: Hashable, Sendable {
   public let dimensions: [String]
 }
 
-/// Quarters before the one in which the period ends: the last of them lies `lag` quarters back.
+/// Quarters before the newest that has ended when the period does: the last lies `lag` quarters back.
 public struct CohortWindow: Sendable {
   public let lag: Int
   public let length: Int

@@ -77,7 +77,7 @@ extension Pipeline {
   private func words(for cohort: CohortWindow) -> String {
     let quarters = cohort.length == 1 ? "the quarter" : "the \(cohort.length) quarters that end"
     let matures = cohort.matures.map { "; not yet due until \($0) quarters after it" } ?? ""
-    return "\(quarters) \(cohort.lag) quarters before that of the period's end\(matures)"
+    return "\(quarters) \(cohort.lag) quarters before the report quarter\(matures)"
   }
 }
 

@@ -56,7 +56,7 @@ enum Listing {
     parts.append("windows: \(metric.windows.map(\.rawValue).joined(separator: ", "))")
     if let cohort = metric.cohortWindow {
       let length = cohort.length == 1 ? "the quarter" : "\(cohort.length) quarters, the last"
-      parts.append("cohort window: \(length) \(cohort.lag) before that of the period's end")
+      parts.append("cohort window: \(length) \(cohort.lag) before the report quarter")
     }
     return parts.joined(separator: "; ")
   }

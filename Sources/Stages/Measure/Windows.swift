@@ -27,7 +27,7 @@ struct WindowDays {
         metric.cohortWindow.map { cohortWindow in
           guard let cohort, cohort.start >= calendar.grantStart else { return false }
           let known = cohort.end.quarterNumber + (cohortWindow.matures ?? 0)
-          return known <= lastCompleteQuarter(asOf)
+          return known <= asOf.lastCompleteQuarter
         } ?? true
       return
     }
@@ -52,15 +52,10 @@ extension Calendar {
 }
 
 extension DayRange {
-  /// Whole quarters, the last of them `lag` quarters before that of `day`.
+  /// Whole quarters, the last of them `lag` quarters before the newest that has ended by `day`.
   fileprivate init?(_ window: CohortWindow, before day: Day) {
-    let last = day.quarterNumber - window.lag
+    let last = day.lastCompleteQuarter - window.lag
     guard let start = Day(firstOfQuarter: last - (window.length - 1)) else { return nil }
     self.init(from: start, months: 3 * window.length)
   }
-}
-
-/// The newest quarter whose last day has come.
-private func lastCompleteQuarter(_ day: Day) -> Int {
-  Day(number: day.number + 1).quarterNumber - 1
 }

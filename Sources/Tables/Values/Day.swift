@@ -73,6 +73,9 @@ public struct Day: Hashable, Comparable, Sendable {
     return 4 * year + (month - 1) / 3
   }
 
+  /// The number of the newest quarter that has ended by this day, its last day included.
+  public var lastCompleteQuarter: Int { Day(number: number + 1).quarterNumber - 1 }
+
   /// The same day of the month so many months later, or the last of that month where it has no such
   /// day. Nil outside the years 0001 to 9999.
   public func adding(months: Int) -> Day? {
