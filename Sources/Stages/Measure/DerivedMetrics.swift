@@ -39,7 +39,8 @@ struct Operand {
     let scale = cells.lazy.compactMap(\.value).first?.scale ?? 0
     let value = metric.isAdditive ? ExactDecimal(unscaled: 0, scale: scale) : nil
     switch status {
-    case .ok, .undefined: return Reading(value: value, status: value == nil ? .undefined : .ok)
+    case .ok, .undefined, .notYetAvailable:
+      return Reading(value: value, status: value == nil ? .undefined : .ok)
     case .incomplete: return Reading(value: value, status: .incomplete)
     default: return Reading(value: nil, status: status)
     }

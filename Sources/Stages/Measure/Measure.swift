@@ -260,14 +260,19 @@ extension MetricCell {
       numerator: nil, denominator: nil, value: nil, unit: metric.unit, status: .notCollected)
   }
 
-  /// A cell that is not due yet shows whom it is about, and nothing of what became of them.
+  /// A cell that is not due yet shows whom it is about, and nothing of what became of them. Where there
+  /// is no value and rows are pending, it is to come.
   fileprivate init(
     _ metric: Metric, _ days: WindowDays, asOf: Day, members: [Member], _ figures: Figures,
     isIncomplete: Bool
   ) {
     let status: Status =
-      !days.isDue
-      ? .notYetDue : isIncomplete ? .incomplete : figures.value == nil ? .undefined : .ok
+      switch (days.isDue, isIncomplete, figures.value) {
+      case (false, _, _): .notYetDue
+      case (_, true, _): .incomplete
+      case (_, _, _?): .ok
+      case (_, _, nil): figures.tally.pending > 0 ? .notYetAvailable : .undefined
+      }
     self.init(
       metric: metric.name, fact: metric.fact, window: days.window,
       windowStart: days.published.start, windowEnd: days.published.end, cohort: days.cohort,

@@ -147,7 +147,8 @@ extension MetricByHand {
     let population = counted.count + excluded + pending + undetermined
     let columns = [
       String(population), String(excluded), String(pending), String(undetermined), numerator,
-      denominator, value, unit, value.isEmpty ? "undefined" : "ok",
+      denominator, value, unit,
+      !value.isEmpty ? "ok" : pending > 0 ? "not_yet_available" : "undefined",
     ]
     return columns.joined(separator: ",")
   }

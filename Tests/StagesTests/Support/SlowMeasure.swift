@@ -147,7 +147,9 @@ struct SlowMeasure {
       }
     }
     let (numerator, denominator, value) = figures(metric, counted)
-    let status = isIncomplete ? "incomplete" : value.isEmpty ? "undefined" : "ok"
+    let status =
+      isIncomplete
+      ? "incomplete" : !value.isEmpty ? "ok" : pending > 0 ? "not_yet_available" : "undefined"
     return [
       metric.name, window, start, "2026-09-30", dimension, member,
       "\(counted.count + excluded + pending + undetermined)", "\(excluded)", "\(pending)",
