@@ -19,6 +19,17 @@ extension RuleCase {
       "wage_low",
       [.wages: "Wages\n⟦wage_low: Wages⟧19.99\n20.00\n⟦minimum: Wages⟧-20.00"]),
     RuleCase(
+      "survey_answer_blank",
+      [
+        .survey: """
+        Employed?,Wage
+        ⟦survey_answer_blank: Employed?⟧,
+        Not yet available,
+        Refused,
+        unknown,
+        """
+      ]),
+    RuleCase(
       "wage_without_period",
       [
         .survey: """

@@ -44,9 +44,11 @@ struct LinesByHand {
   let aggregates: [AggregateByHand]
   let supports: [SupportByHand]
   let kindsOfSupport: [String]
+  let journeys: JourneysByHand
 
   var lines: [String] {
     plans + outcomes + aggregated + withAggregates + supportive + changes + counts
+      + journeys.funnel + journeys.indicators + journeys.federal
   }
 
   private var plans: [String] {

@@ -34,7 +34,10 @@ struct SecondComputationTests {
     let expected = LinesByHand(
       catalog: catalog, sheets: sheets, participations: participations,
       aggregates: AggregateByHand.read(sheets, catalog: catalog), supports: supports,
-      kindsOfSupport: try #require(kinds)
+      kindsOfSupport: try #require(kinds),
+      journeys: JourneysByHand(
+        sheets, people: people, participations: participations, supports: supports,
+        catalog: catalog)
     ).lines
     let published = try run.text("metrics.csv").split(separator: "\n").dropFirst().map(String.init)
     for (published, expected) in zip(published, expected) where published != expected {
