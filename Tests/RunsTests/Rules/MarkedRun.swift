@@ -10,11 +10,13 @@ struct MarkedRun {
   /// It lasts as long as the run is read.
   private let folder: TemporaryFolder
 
-  init(_ files: KeyValuePairs<RuleCase.Source, String>) async throws {
-    try await self.init(RuleCase("", files).files)
+  init(
+    _ files: KeyValuePairs<RuleCase.Source, String>, period: String = "2026-09"
+  ) async throws {
+    try await self.init(RuleCase("", files).files, period: period)
   }
 
-  init(_ sheets: [String: MarkedSheet]) async throws {
+  init(_ sheets: [String: MarkedSheet], period: String = "2026-09") async throws {
     self.sheets = sheets
     folder = try TemporaryFolder()
     let inputs = folder.url.appending(path: "inputs")
@@ -31,7 +33,7 @@ struct MarkedRun {
       try Data(sheet.text.utf8).write(to: file)
     }
     run = try await Job(
-      inputs: inputs, runs: folder.url.appending(path: "Runs"), failOn: .never
+      inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
     ).run()
     findings = try run.lines("findings.csv")
   }
