@@ -1,6 +1,7 @@
 import Foundation
 import Runs
 import Testing
+import Yams
 
 /// What stands in the folder of a run that passed, seen from outside.
 struct RunFolderTests {
@@ -9,17 +10,24 @@ struct RunFolderTests {
     let run = try await SampleMonth.run
     #expect(run.result.status == .done)
     #expect(!run.result.existedBefore)
+    let everything = try FileManager.default.everything(below: run.folder)
+    let corrections = try Project.submitters.flatMap {
+      ["corrections/\($0).csv", "corrections/\($0).xlsx"]
+    }
+    let others = [
+      "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx", "state",
+      "state/persons.csv", "tables",
+    ]
     #expect(
-      try FileManager.default.everything(below: run.folder) == ["corrections"]
-        + Project.submitters.flatMap { ["corrections/\($0).csv", "corrections/\($0).xlsx"] } + [
-          "findings.csv", "ledger.csv", "manifest.json", "metrics.csv", "report-internal.xlsx",
-          "state", "state/persons.csv", "tables", "tables/aggregates.csv", "tables/by_region.csv",
-          "tables/by_sector.csv",
-          "tables/by_support.csv", "tables/datapackage.json", "tables/derived_fields.csv",
-          "tables/metric_definitions.csv", "tables/programs.csv", "tables/regions.csv",
-          "tables/rows_by_provider.csv", "tables/rules.csv", "tables/sectors.csv",
-          "tables/shorthand.csv", "tables/support_by_provider.csv",
-        ])
+      everything.filter { !$0.hasPrefix("tables/") } == ["corrections"] + corrections + others)
+    // The report says which tables there are, and the descriptor names each of them.
+    let descriptor = run.folder.appending(path: "tables/datapackage.json")
+    let tables = try JSONDecoder().decode(Descriptor.self, from: Data(contentsOf: descriptor))
+    let described = tables.resources.map { "tables/\($0.path)" } + ["tables/datapackage.json"]
+    #expect(Set(everything.filter { $0.hasPrefix("tables/") }) == Set(described))
+    for table in ["by_sector", "programs", "terms"] {
+      #expect(everything.contains("tables/\(table).csv"), "\(table)")
+    }
     #expect(
       run.folder.pathComponents.suffix(3) == ["monthly-outcomes", "2026-09", run.manifest.runID])
   }
@@ -202,7 +210,13 @@ struct LedgerTests {
         #expect(line.number("rows_in") == rows(of: table, sheet: sheet), "\(fact)")
       }
     }
-    #expect(joined.count { !$0["source"].contains(" > ") } == 23)
+    let definitions = Project.root.appending(path: "Pipelines")
+    let files = try document(Project.monthlyOutcomes)["facts"]?.sequence ?? []
+    let defined = try files.flatMap { file in
+      try Optional(document(definitions.appending(path: file.text))).dictionary.keys
+    }
+    #expect(
+      joined.map { $0["source"] }.filter { !$0.contains(" > ") }.sorted() == defined.sorted())
     for (line, step) in zip(joined, joined.dropFirst()) where step["source"].contains(" > ") {
       #expect(step["rows_in"] == line["rows_out"])
     }
@@ -270,4 +284,13 @@ struct LedgerTests {
     #expect(line["rows_in"] == line["superseded"] && line["rows_out"] == "0")
     #expect(try !run.lines("findings.csv").contains { $0["file"] == earlier })
   }
+}
+
+/// As much of the descriptor as names the tables.
+private struct Descriptor: Decodable {
+  struct Resource: Decodable {
+    let path: String
+  }
+
+  let resources: [Resource]
 }
