@@ -54,25 +54,37 @@ static inline lxw_error xlsx_add_table(
   return result;
 }
 
-/// Adds one series drawn from a column of cells.
+/// Adds one series drawn from a column of cells: as bars, or as a line with a mark at each point.
 static inline void xlsx_add_series(
     lxw_chart *chart, const char *sheet, lxw_row_t header_row, lxw_row_t first_row,
-    lxw_row_t last_row, lxw_col_t column, uint32_t color) {
+    lxw_row_t last_row, lxw_col_t names, lxw_col_t column, uint32_t color, int is_line) {
   lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
   chart_series_set_name_range(series, sheet, header_row, column);
-  chart_series_set_categories(series, sheet, first_row, 0, last_row, 0);
+  chart_series_set_categories(series, sheet, first_row, names, last_row, names);
   chart_series_set_values(series, sheet, first_row, column, last_row, column);
   lxw_chart_fill fill;
   memset(&fill, 0, sizeof fill);
   fill.color = color;
-  chart_series_set_fill(series, &fill);
+  if (!is_line) {
+    chart_series_set_fill(series, &fill);
+    return;
+  }
+  lxw_chart_line line;
+  memset(&line, 0, sizeof line);
+  line.color = color;
+  line.width = 2.25;
+  chart_series_set_line(series, &line);
+  chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+  chart_series_set_marker_size(series, 5);
+  chart_series_set_marker_fill(series, &fill);
+  chart_series_set_marker_line(series, &line);
 }
 
-/// Titles the chart and its value axis, which begins at zero. In a bar chart the names run down the
-/// vertical axis, in the order of the rows.
+/// Titles the chart and its axes; that of the values begins at zero. In a bar chart the names run down
+/// the vertical axis, in the order of the rows.
 static inline void xlsx_style_chart(
-    lxw_chart *chart, const char *title, const char *axis, const char *number_format, int is_bar,
-    int is_single) {
+    lxw_chart *chart, const char *title, const char *axis, const char *names_axis,
+    const char *number_format, int is_bar, int is_single) {
   lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
   lxw_chart_axis *names = is_bar ? chart->y_axis : chart->x_axis;
   lxw_chart_font title_font, plain_font;
@@ -87,6 +99,10 @@ static inline void xlsx_style_chart(
   chart_title_set_name_font(chart, &title_font);
   chart_axis_set_name(values, axis);
   chart_axis_set_name_font(values, &plain_font);
+  if (names_axis[0] != 0) {
+    chart_axis_set_name(names, names_axis);
+    chart_axis_set_name_font(names, &plain_font);
+  }
   chart_axis_set_min(values, 0);
   chart_axis_set_num_format(values, number_format);
   chart_axis_set_num_font(chart->x_axis, &plain_font);
@@ -103,6 +119,46 @@ static inline void xlsx_style_chart(
     chart_axis_set_reverse(names);
     chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
   }
+}
+
+static inline lxw_error xlsx_show_bars(
+    lxw_worksheet *worksheet, lxw_row_t first_row, lxw_row_t last_row, lxw_col_t column,
+    uint32_t color) {
+  lxw_conditional_format condition;
+  memset(&condition, 0, sizeof condition);
+  condition.type = LXW_CONDITIONAL_DATA_BAR;
+  condition.data_bar_2010 = LXW_TRUE;
+  condition.bar_color = color;
+  condition.bar_solid = LXW_TRUE;
+  condition.bar_no_border = LXW_TRUE;
+  return worksheet_conditional_format_range(
+      worksheet, first_row, column, last_row, column, &condition);
+}
+
+static inline lxw_error xlsx_show_scale(
+    lxw_worksheet *worksheet, lxw_row_t first_row, lxw_row_t last_row, lxw_col_t column,
+    uint32_t low, uint32_t high) {
+  lxw_conditional_format condition;
+  memset(&condition, 0, sizeof condition);
+  condition.type = LXW_CONDITIONAL_2_COLOR_SCALE;
+  condition.min_color = low;
+  condition.max_color = high;
+  return worksheet_conditional_format_range(
+      worksheet, first_row, column, last_row, column, &condition);
+}
+
+/// Formats the cells that are equal to a word, which is given in quotes.
+static inline lxw_error xlsx_colour_word(
+    lxw_worksheet *worksheet, lxw_row_t first_row, lxw_row_t last_row, lxw_col_t column,
+    const char *word, lxw_format *format) {
+  lxw_conditional_format condition;
+  memset(&condition, 0, sizeof condition);
+  condition.type = LXW_CONDITIONAL_TYPE_CELL;
+  condition.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+  condition.value_string = (char *)word;
+  condition.format = format;
+  return worksheet_conditional_format_range(
+      worksheet, first_row, column, last_row, column, &condition);
 }
 
 /// Offers the cells of a range, by its reference, as the values of others.

@@ -117,7 +117,7 @@ import Testing
     for sheet in pipeline.report.sheets {
       for table in sheet.tables {
         guard case .listed(let columns) = table.columns else { continue }
-        for case .metric(_, let window, _) in columns { windows.append(window) }
+        for case .metric(_, let window, _, _) in columns { windows.append(window) }
       }
     }
     #expect(windows == [.grantToDate, .grantToDate, .period])

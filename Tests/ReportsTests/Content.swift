@@ -6,17 +6,49 @@ import Tables
 
 /// A small pipeline in memory: orders from two shops, with what the stages would have given.
 enum Content {
-  static let pipeline: Pipeline = {
+  static let pipeline = pipeline(from: Documents())
+
+  /// The same orders with a cover and a page of headlines.
+  static let headlines = pipeline(
+    from: Documents(metrics: Documents.targets, report: Documents.headlines))
+
+  private static func pipeline(from documents: Documents) -> Pipeline {
     do {
-      return try Pipeline(loading: "pipeline.yaml", from: Documents())
+      return try Pipeline(loading: "pipeline.yaml", from: documents)
     } catch {
       preconditionFailure("\(error)")
     }
+  }
+
+  static let submissions: ReportContent.Submissions = {
+    var submissions = ReportContent.Submissions()
+    submissions.submitters = [submission("a", .complete), submission("b", .complete)]
+    submissions.otherInputs = [submission("wages", .absent)]
+    var line = LedgerLine(stage: "check", source: "Orders")
+    line.rowsIn = 3
+    line.accepted = 2
+    line.quarantined = 1
+    line.rowsOut = 2
+    submissions.controlTotals = [line]
+    submissions.confirmedSums = [
+      ConfirmedSum(submitter: "a", table: "Orders", field: "Sold", sum: ExactDecimal(12))
+    ]
+    return submissions
   }()
+
+  static func submission(
+    _ name: String, _ state: Submission.State, setAside: Int = 0, errors: Int = 0
+  ) -> Submission {
+    Submission(
+      name: name, state: state, received: state == .absent ? [] : ["2026-10-02"],
+      files: state == .absent ? 0 : 1, rowsRead: 50, rowsMade: 100, rowsUsed: 100 - setAside,
+      rowsSetAside: setAside, rowsRepeated: 0, errors: errors, warnings: 4)
+  }
 
   static func make(
     cells: [MetricCell] = Content.cells, findings: [Finding] = [], ledger: [LedgerLine] = [],
-    received: Int = 2
+    received: Int = 2, pipeline: Pipeline = Content.pipeline,
+    submissions: ReportContent.Submissions = ReportContent.Submissions()
   ) -> ReportContent {
     let shops = CheckedTable(
       table: table(["a", "b"], titles: ["=Alpha", "Beta"]), setAside: table([], titles: []))
@@ -26,7 +58,8 @@ enum Content {
     return ReportContent(
       pipeline: pipeline, period: period, asOf: asOf, edition: .internal, cells: cells,
       findings: FindingSet(findings), ledger: ledger, tables: ["shops": shops],
-      submitted: Submitted(received: received, expected: 2, noun: "shops"))
+      submitted: Submitted(received: received, expected: 2, noun: "shops"),
+      submissions: submissions, runID: "0123456789abcdef")
   }
 
   static let cells = [
@@ -48,10 +81,10 @@ enum Content {
     numerator: ExactDecimal? = nil,
     denominator: Int? = nil, value: ExactDecimal? = nil, unit: String = "orders",
     excluded: Int = 0, pending: Int = 0, undetermined: Int = 0,
-    status: MetricCell.Status? = nil
+    status: MetricCell.Status? = nil, window: Metric.Window = .grantToDate
   ) -> MetricCell {
     MetricCell(
-      metric: metric, fact: "sales", window: .grantToDate, windowStart: Day(number: 18_262),
+      metric: metric, fact: "sales", window: window, windowStart: Day(number: 18_262),
       windowEnd: Day(number: 20_726), cohort: nil, asOf: Day(number: 20_726),
       members: name != nil || isUnanswered
         ? [MetricCell.Member(dimension: "shop", name: name)] : [],
@@ -82,7 +115,50 @@ private struct Documents: DefinitionSource {
   func read(_ path: String) -> [UInt8]? { texts[path].map { Array($0.utf8) } }
   func paths(matching pattern: String) -> [String] { [] }
 
-  private let texts = [
+  init(metrics: String? = nil, report: String? = nil) {
+    if let metrics { texts["metrics.yaml"] = metrics }
+    if let report { texts["report.yaml"] = report }
+  }
+
+  static let targets = """
+    dimensions:
+      shop: { title: Shop, field: shop, members: shops.shop, label: title }
+    metrics:
+      orders: { title: Orders, definition: All orders., fact: sales, aggregate: count, date: day, windows: [grant_to_date, period], by: [shop], source: House. }
+      paid: { title: Paid, definition: Paid orders., fact: sales, aggregate: ratio, numerator: is_paid, by: [shop], source: House. }
+      target: { title: Wanted, definition: Orders wanted., fact: sales, aggregate: count, source: House. }
+      orders_of_target: { title: Of the target, definition: Orders by target., ratio: { of: orders, to: target }, source: House. }
+      more_orders: { title: More orders, definition: Orders more., change: { of: orders }, by: [shop], source: House. }
+    """
+
+  static let headlines = """
+    report: orders
+    title: Orders of the month
+    contact: The office
+    sheets:
+      - { sheet: Cover, title: Orders of the month, listing: [cover, contents] }
+      - sheet: Headlines
+        title: The headlines
+        one_page: true
+        headlines: [{ metric: orders, window: grant_to_date }, { metric: paid }]
+        progress: [{ title: All orders, actual: orders, target: target, share: orders_of_target, near: 90% }]
+        changes: { metric: more_orders, by: shop, most: 3 }
+        decisions: { most: 4, rows_set_aside: 1%, errors: 10, undetermined: 5% }
+        listing: standing
+        tables:
+          - table: by_shop
+            rows: shop
+            columns:
+              - { metric: orders, show: bar }
+              - { metric: paid, show: scale }
+              - { metric: paid, title: Standing, show: standing, near: 50% }
+        charts:
+          - { title: Orders, kind: line, table: by_shop, series: [Orders], axis: Orders, alternative_text: A line. }
+      - { sheet: Sent, title: What was sent, listing: submissions }
+      - { sheet: Totals, listing: control_totals }
+    """
+
+  private var texts = [
     "pipeline.yaml": """
     pipeline: orders
     title: Orders
@@ -107,6 +183,7 @@ private struct Documents: DefinitionSource {
     fields:
       - { name: shop, type: string, personal: false }
       - { name: is_paid, type: boolean, personal: false }
+      - { name: day, type: date, personal: false }
       - { name: price, type: number, unit: usd, scale: 2, personal: false }
     """,
     "facts.yaml": "sales: { from: orders }",
@@ -132,7 +209,7 @@ private struct Documents: DefinitionSource {
           - { title: Orders by shop, table: by_shop, series: [Orders], axis: Orders, alternative_text: Bars. }
       - { sheet: Findings, listing: findings }
       - { sheet: Ledger, listing: ledger }
-      - { sheet: Notes, listing: notes }
+      - { sheet: Notes, listing: [definitions, notes] }
     """,
   ]
 }

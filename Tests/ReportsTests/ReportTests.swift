@@ -109,14 +109,13 @@ struct ReportTests {
     #expect(
       table.rows
         == [
-          ["Orders", "All orders.", "count over sales; windows: grant_to_date", "House."],
+          ["Orders", "All orders.", "count over sales", "", "grant to date", "House."],
           [
-            "Paid", "Paid orders.", "ratio over sales; numerator: is_paid; windows: grant_to_date",
+            "Paid", "Paid orders.", "ratio over sales", "numerator: is_paid", "grant to date",
             "House.",
           ],
           [
-            "Price", "Middle price.", "median over sales; of: price; windows: grant_to_date",
-            "House.",
+            "Price", "Middle price.", "median over sales; of: price", "", "grant to date", "House.",
           ],
         ].map { $0.map { .text($0) } })
   }

@@ -25,7 +25,7 @@ struct RunFolderTests {
     let tables = try JSONDecoder().decode(Descriptor.self, from: Data(contentsOf: descriptor))
     let described = tables.resources.map { "tables/\($0.path)" } + ["tables/datapackage.json"]
     #expect(Set(everything.filter { $0.hasPrefix("tables/") }) == Set(described))
-    for table in ["by_sector", "programs", "terms"] {
+    for table in ["by_sector", "programs", "changes", "submissions", "control_totals", "terms"] {
       #expect(everything.contains("tables/\(table).csv"), "\(table)")
     }
     #expect(

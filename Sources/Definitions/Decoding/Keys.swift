@@ -99,6 +99,19 @@ struct Keys {
     return nil
   }
 
+  /// One or several of a closed list of words, each once.
+  func choices<Choice: RawRepresentable & CaseIterable>(_ key: String, of type: Choice.Type)
+    -> [Choice]
+  where Choice.RawValue == String {
+    guard let node = node(key) else { return [] }
+    guard case .list = node.content else { return choice(key, of: type).map { [$0] } ?? [] }
+    return node.texts(log: log).compactMap { text, place in
+      if let choice = Choice(rawValue: text) { return choice }
+      log.addUnknown("\(key)", text, known: Choice.allCases.map(\.rawValue), at: place)
+      return nil
+    }
+  }
+
   func list(_ key: String) -> [YAMLNode] { node(key)?.list(log: log) ?? [] }
 
   func map(_ key: String) -> [(key: String, value: YAMLNode)] { node(key)?.map(log: log) ?? [] }

@@ -9,11 +9,8 @@ struct ReportContext {
 
   /// A metric and the window in which it is shown: the one asked for, else its first.
   func metric(_ keys: Keys) -> (metric: Metric, window: Metric.Window)? {
-    let name = keys.requiredText("metric")
-    guard let metric = metrics.first(where: { $0.name == name }) else {
-      log.addUnknown("metric", name, known: metrics.map(\.name), at: keys.place(of: "metric"))
-      return nil
-    }
+    guard let metric = metric(keys, "metric") else { return nil }
+    let name = metric.name
     let asked = keys.choice("window", of: Metric.Window.self)
     if let asked, !metric.windows.contains(asked) {
       log.add(
@@ -22,6 +19,14 @@ struct ReportContext {
     }
     guard let window = asked ?? metric.windows.first else { return nil }
     return (metric, window)
+  }
+
+  /// The metric that a key names.
+  func metric(_ keys: Keys, _ key: String) -> Metric? {
+    let name = keys.requiredText(key)
+    if let metric = metrics.first(where: { $0.name == name }) { return metric }
+    log.addUnknown("metric", name, known: metrics.map(\.name), at: keys.place(of: key))
+    return nil
   }
 
   func dimension(_ keys: Keys, _ key: String) -> Dimension? {
@@ -35,10 +40,12 @@ struct ReportContext {
 
 extension ReportDefinition {
   init(_ node: YAMLNode, context: ReportContext) {
-    let keys = Keys(node, allowing: ["report", "title", "subtitle", "sheets"], log: context.log)
+    let keys = Keys(
+      node, allowing: ["report", "title", "subtitle", "contact", "sheets"], log: context.log)
     name = keys.requiredText("report")
     title = keys.requiredText("title")
     subtitle = keys.text("subtitle") ?? ""
+    contact = keys.text("contact") ?? ""
     place = node.place
     sheets = keys.list("sheets").map { SheetDefinition($0, context: context) }
     if sheets.isEmpty { context.log.add("A report needs at least one sheet.", at: keys.place) }
@@ -48,8 +55,8 @@ extension ReportDefinition {
     }
     var tables: Set<String> = []
     for sheet in sheets {
-      for table in sheet.tables where !tables.insert(table.name.lowercased()).inserted {
-        context.log.add("Two tables are named “\(table.name)”.", at: sheet.place)
+      for name in sheet.tableNames where !tables.insert(name.lowercased()).inserted {
+        context.log.add("Two tables are named “\(name)”.", at: sheet.place)
       }
     }
   }
@@ -60,23 +67,54 @@ extension SheetDefinition {
     let log = context.log
     let keys = Keys(
       node,
-      allowing: ["sheet", "title", "introduction", "headlines", "tables", "charts", "listing"],
-      log: log)
+      allowing: [
+        "sheet", "title", "introduction", "one_page", "headlines", "progress", "changes",
+        "decisions", "tables", "charts", "listing",
+      ], log: log)
     name = keys.requiredText("sheet")
     title = keys.text("title") ?? name
     introduction = keys.text("introduction") ?? ""
     place = keys.place(of: "sheet")
+    isOnePage = keys.flag("one_page") ?? false
     headlines = keys.list("headlines").compactMap { HeadlineDefinition($0, context: context) }
+    progress = keys.list("progress").compactMap { ProgressDefinition($0, context: context) }
+    changes = keys.node("changes").flatMap { ChangesDefinition($0, context: context) }
+    decisions = keys.node("decisions").map { DecisionsDefinition($0, log: log) }
     let tables = keys.list("tables").compactMap { TableDefinition($0, context: context) }
     self.tables = tables
-    charts = keys.list("charts").compactMap { ChartDefinition($0, tables: tables, log: log) }
-    listing = keys.choice("listing", of: Listing.self)
+    charts = keys.list("charts").compactMap {
+      ChartDefinition($0, tables: tables, context: context)
+    }
+    listings = keys.choices("listing", of: Listing.self)
     if !name.isEmpty, !isSheetName(name) {
       log.add(
         """
         A sheet's name has at most 31 characters, none of [ ] : * ? / \\ ' and is not “History”, \
         which Excel keeps for itself.
         """, at: keys.place(of: "sheet"))
+    }
+  }
+}
+
+extension SheetDefinition {
+  /// The tables that it makes, as far as their names are not the program's own.
+  fileprivate var tableNames: [String] {
+    tables.map(\.name) + (progress.isEmpty ? [] : ["progress"])
+      + (changes == nil ? [] : ["changes"]) + (decisions == nil ? [] : ["decisions"])
+      + listings.flatMap(\.tableNames)
+  }
+}
+
+extension SheetDefinition.Listing {
+  fileprivate var tableNames: [String] {
+    switch self {
+    case .cover, .contents, .standing: []
+    case .submissions: ["submissions", "other_inputs"]
+    case .controlTotals: ["control_totals", "confirmed_sums"]
+    case .findings: ["findings"]
+    case .ledger: ["ledger_lines"]
+    case .definitions: ["terms", "metric_definitions", "derived_fields", "overlapping_groups"]
+    case .notes: ["shorthand", "rules"]
     }
   }
 }
@@ -95,7 +133,8 @@ extension HeadlineDefinition {
 }
 
 extension ChartDefinition {
-  init?(_ node: YAMLNode, tables: [TableDefinition], log: MistakeLog) {
+  init?(_ node: YAMLNode, tables: [TableDefinition], context: ReportContext) {
+    let log = context.log
     let keys = Keys(
       node, allowing: ["title", "kind", "table", "series", "axis", "alternative_text"], log: log)
     let name = keys.requiredText("table")
@@ -109,8 +148,9 @@ extension ChartDefinition {
     }
     let series =
       switch table.columns {
-      case .listed(let columns): ChartDefinition.series(keys, of: name, columns, log: log)
-      case .across(let dimension, _, _): ChartDefinition.noSeries(keys, dimension, log: log)
+      case .listed(let columns):
+        ChartDefinition.series(keys, of: name, columns, context: context)
+      case .across(let dimension, _, _, _): ChartDefinition.noSeries(keys, dimension, log: log)
       }
     self.init(
       title: title, kind: keys.choice("kind", of: Kind.self) ?? .bar, table: name, series: series,
@@ -118,16 +158,36 @@ extension ChartDefinition {
   }
 
   private static func series(
-    _ keys: Keys, of table: String, _ columns: [TableDefinition.Column], log: MistakeLog
+    _ keys: Keys, of table: String, _ columns: [TableDefinition.Column], context: ReportContext
   ) -> [String] {
-    let drawable = columns.filter { if case .metric = $0 { true } else { false } }.map(\.title)
+    let log = context.log
+    let units = Dictionary(
+      columns.compactMap { column in
+        column.drawn.map { name in
+          (column.title, context.metrics.first { $0.name == name }?.unit ?? "")
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    let drawable = columns.map(\.title).filter { units[$0] != nil }
     if keys.list("series").isEmpty { log.add("A chart needs at least one series.", at: keys.place) }
-    return keys.texts("series").compactMap { title, place in
-      if drawable.contains(title) { return title }
-      if log.isExcused("columns of", table) { return nil }
+    let series = keys.texts("series").filter { title, place in
+      if drawable.contains(title) { return true }
+      if log.isExcused("columns of", table) { return false }
       log.addUnknown("column", title, known: drawable, at: place)
-      return nil
+      return false
     }
+    if let first = series.first,
+      let other = series.first(where: { axis(of: units[$0.text]) != axis(of: units[first.text]) })
+    {
+      log.add(
+        "“\(first.text)” and “\(other.text)” are of different kinds and cannot share an axis.",
+        at: other.place)
+    }
+    return series.map(\.text)
+  }
+
+  /// What an axis is marked with: percentages, dollars, or plain numbers of anything.
+  private static func axis(of unit: String?) -> String {
+    ["share", "usd"].contains(unit) ? unit ?? "" : ""
   }
 
   private static func noSeries(_ keys: Keys, _ dimension: String, log: MistakeLog) -> [String] {

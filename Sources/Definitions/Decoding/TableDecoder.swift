@@ -5,8 +5,9 @@ extension TableDefinition {
     let log = context.log
     let keys = Keys(
       node,
-      allowing: ["table", "title", "rows", "columns", "across", "metric", "window", "total"],
-      log: log)
+      allowing: [
+        "table", "title", "rows", "columns", "across", "metric", "window", "show", "total",
+      ], log: log)
     let name = keys.requiredText("table")
     if !name.isEmpty, !isTableName(name) {
       log.add(
@@ -24,7 +25,7 @@ extension TableDefinition {
     var dimensions = [rows]
     let columns: Columns
     if keys.node("across") == nil {
-      for key in ["metric", "window"] where keys.node(key) != nil {
+      for key in ["metric", "window", "show"] where keys.node(key) != nil {
         log.add(
           "“\(key)” belongs to a column, or to a table “across” a dimension.",
           at: keys.place(of: key))
@@ -90,7 +91,8 @@ extension TableDefinition {
         at: keys.place(of: "metric"))
     }
     checkCells(in: window, by: [rows, across], keys, log: log)
-    return .across(dimension: across.name, metric: metric.name, window: window)
+    let show = Show(keys, of: metric, allowing: [.figure, .scale])
+    return .across(dimension: across.name, metric: metric.name, window: window, show: show)
   }
 
   /// Groups that overlap do not add up, so their table has no line that looks as if they did.
@@ -111,14 +113,25 @@ extension TableDefinition {
 extension TableDefinition.Column {
   public var title: String {
     switch self {
-    case .metric(_, _, let title), .attribute(_, let title): title
+    case .metric(_, _, let title, _), .attribute(_, let title): title
+    }
+  }
+
+  /// The metric whose figures a chart can draw from this column.
+  var drawn: String? {
+    switch self {
+    case .metric(_, _, _, .standing), .attribute: nil
+    case .metric(let name, _, _, _): name
     }
   }
 
   init?(_ node: YAMLNode, dimension: Dimension, context: ReportContext) {
     let log = context.log
-    let keys = Keys(node, allowing: ["metric", "attribute", "window", "title"], log: log)
-    if keys.node("attribute") != nil, keys.node("metric") != nil || keys.node("window") != nil {
+    let keys = Keys(
+      node, allowing: ["metric", "attribute", "window", "title", "show", "near"], log: log)
+    if keys.node("attribute") != nil,
+      ["metric", "window", "show", "near"].contains(where: { keys.node($0) != nil })
+    {
       log.add(
         "An attribute stands alone, without metric or window.", at: keys.place(of: "attribute"))
     }
@@ -141,7 +154,45 @@ extension TableDefinition.Column {
         at: keys.place(of: "metric"))
     }
     checkCells(in: window, by: [dimension], keys, log: log)
-    self = .metric(metric.name, window: window, title: keys.text("title") ?? metric.title)
+    self = .metric(
+      metric.name, window: window, title: keys.text("title") ?? metric.title,
+      show: TableDefinition.Show(keys, of: metric, allowing: TableDefinition.ShowWord.allCases))
+  }
+}
+
+extension TableDefinition {
+  /// How a definition says how figures are shown.
+  fileprivate enum ShowWord: String, CaseIterable {
+    case figure, bar, scale, standing
+  }
+}
+
+extension TableDefinition.Show {
+  fileprivate init(_ keys: Keys, of metric: Metric, allowing words: [TableDefinition.ShowWord]) {
+    let log = keys.log
+    var word = keys.choice("show", of: TableDefinition.ShowWord.self) ?? .figure
+    if !words.contains(word) {
+      log.add(
+        "A table “across” a dimension shows figures or a scale, not “\(word.rawValue)”.",
+        at: keys.place(of: "show"))
+      word = .figure
+    }
+    if word != .standing, let near = keys.node("near") {
+      log.add("“near” belongs to “show: standing”.", at: near.place)
+    }
+    switch word {
+    case .figure: self = .figure
+    case .bar: self = .bar
+    case .scale: self = .scale
+    case .standing:
+      keys.require("near", hint: ": the share from which on a target is called near, as 90%")
+      if metric.unit != "share" {
+        log.add(
+          "“\(metric.name)” is no share, so it cannot be near the whole.",
+          at: keys.place(of: "show"))
+      }
+      self = .standing(near: keys.share("near") ?? Share(percent: ExactDecimal(100)))
+    }
   }
 }
 

@@ -3,27 +3,46 @@ public struct ReportDefinition: Sendable {
   public let name: String
   public let title: String
   public let subtitle: String
+  /// Whom to ask, as the cover says it.
+  public let contact: String
   public let sheets: [SheetDefinition]
   public let place: Place
 }
 
 public struct SheetDefinition: Sendable {
   public enum Listing: String, Sendable, CaseIterable {
+    /// What the report is about, who has reported, and how final its figures are.
+    case cover
+    /// Every sheet with its title, each a link.
+    case contents
+    /// Who has reported, how far the data reach, and how final the figures are.
+    case standing
+    /// What everybody sent, and what became of it.
+    case submissions
+    /// Rows in and out of every stage, table by table, and the sums that submitters confirm.
+    case controlTotals = "control_totals"
     /// Every finding of the run.
     case findings
     /// What became of every row, file by file and stage by stage.
     case ledger
-    /// Every metric with its definition and source, every rule.
+    /// Every metric with its definition, its expressions and its source.
+    case definitions
+    /// What the letters in place of a figure mean, and every rule.
     case notes
   }
 
   public let name: String
   public let title: String
   public let introduction: String
+  /// Whether it is laid out to be printed on one page and read from a distance.
+  public let isOnePage: Bool
   public let headlines: [HeadlineDefinition]
+  public let progress: [ProgressDefinition]
+  public let changes: ChangesDefinition?
+  public let decisions: DecisionsDefinition?
   public let tables: [TableDefinition]
   public let charts: [ChartDefinition]
-  public let listing: Listing?
+  public let listings: [Listing]
   public let place: Place
 }
 
@@ -40,13 +59,24 @@ public struct TableDefinition: Sendable {
     /// Metrics, or facts about the member.
     case listed([Column])
     /// One metric, with a column for each member of another dimension.
-    case across(dimension: String, metric: String, window: Metric.Window)
+    case across(dimension: String, metric: String, window: Metric.Window, show: Show)
   }
 
   public enum Column: Sendable {
-    case metric(String, window: Metric.Window, title: String)
+    case metric(String, window: Metric.Window, title: String, show: Show)
     /// A field of the table that lists the members.
     case attribute(String, title: String)
+  }
+
+  /// How figures are shown.
+  public enum Show: Sendable {
+    case figure
+    /// With a bar as long as the figure is large.
+    case bar
+    /// The darker the larger.
+    case scale
+    /// As a word that says how near a share is to the whole.
+    case standing(near: Share)
   }
 
   public enum Total: String, Sendable, CaseIterable {
@@ -68,6 +98,8 @@ public struct TableDefinition: Sendable {
 public struct ChartDefinition: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case bar, column
+    /// From left to right, as time goes.
+    case line
   }
 
   public let title: String

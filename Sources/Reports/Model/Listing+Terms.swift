@@ -6,6 +6,7 @@ extension Listing {
     table(
       "terms", "What the words mean",
       ["Word", "What it means", "As an expression", "Rows", "Source"],
+      widths: [22, 50, 50, 24, 40],
       content.pipeline.terms.map { term in
         [
           term.title, term.definition,

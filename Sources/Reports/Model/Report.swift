@@ -28,6 +28,38 @@ public struct Sheet: Sendable {
   public let tables: [ReportTable]
   /// How many columns stay in view, where one table fills the sheet.
   public var frozenColumns = 1
+  /// What is said in lines before anything is counted.
+  public var blocks: [LineBlock] = []
+  /// Whether it is laid out to be printed on one page.
+  public var isOnePage = false
+}
+
+/// Lines of text, each beside what it is about.
+public struct LineBlock: Sendable {
+  public let title: String
+  public let lines: [Line]
+
+  public struct Line: Sendable, Equatable {
+    public let label: String
+    public let text: String
+    public var tone = Tone.plain
+    /// The sheet that the label leads to.
+    public var link: String?
+  }
+}
+
+extension Chart {
+  /// The rows drawn of the first rows of a table, by their number.
+  func rows(of table: ReportTable, shown: Int) -> ClosedRange<Int>? {
+    let all = table.rows.count - (table.endsWithTotal ? 1 : 0) - rowsLeftOut.last
+    let end = min(shown, all)
+    return rowsLeftOut.first < end ? rowsLeftOut.first...end - 1 : nil
+  }
+}
+
+/// What a word says about what it stands for. It is coloured so; the word alone says it, too.
+public enum Tone: Sendable {
+  case plain, good, fair, poor
 }
 
 /// One large figure with the sentence beside it.
@@ -65,6 +97,8 @@ public struct ReportTable: Sendable {
   public let fullFile: String?
   /// Rows that did not fit the sheet and stand in `fullFile`.
   public let rowsLeftOut: Int
+  /// So many rows stand on the sheet at most; the file has all.
+  public var mostShown: Int?
   /// For each row, the number of the list among which its answer is chosen; nil where it is free.
   public var answerLists: [Int?] = []
 }
@@ -74,6 +108,18 @@ public struct ReportColumn: Sendable {
   public let format: ColumnFormat
   /// At most so many characters wide, where long text is wrapped.
   public var mostWidth = 60.0
+  public var look = ColumnLook.plain
+}
+
+/// What helps the eye to read a column.
+public enum ColumnLook: Sendable {
+  case plain
+  /// A bar in each cell, as long as the figure is large.
+  case bar
+  /// The darker the larger.
+  case scale
+  /// Words that are coloured by what they say.
+  case words([(word: String, tone: Tone)])
 }
 
 public enum ColumnFormat: Sendable, Equatable {
@@ -119,9 +165,14 @@ public struct Chart: Sendable {
   public let title: String
   public let kind: ChartDefinition.Kind
   public let axis: String
+  /// What the names along the other axis are.
+  public let namesAxis: String
   public let alternativeText: String
   /// Name of the table on the same sheet whose rows are drawn, its total left out.
   public let table: String
+  /// Rows at the beginning and at the end of the table that are not drawn either, because they are
+  /// no points of a line.
+  public var rowsLeftOut = (first: 0, last: 0)
   /// Indices of the columns drawn, one series each.
   public let series: [Int]
 }

@@ -1,66 +1,6 @@
-public import Definitions
-public import Stages
-public import Tables
-
-/// What a report is made from.
-public struct ReportContent: Sendable {
-  public let pipeline: Pipeline
-  public let period: Period
-  public let asOf: Day
-  public let edition: Edition
-  public let cells: [MetricCell]
-  public let findings: FindingSet
-  public let ledger: [LedgerLine]
-  /// The tables that list members of dimensions.
-  public let tables: [String: CheckedTable]
-  public let submitted: Submitted
-
-  public init(
-    pipeline: Pipeline, period: Period, asOf: Day, edition: Edition, cells: [MetricCell],
-    findings: FindingSet, ledger: [LedgerLine], tables: [String: CheckedTable],
-    submitted: Submitted
-  ) {
-    self.pipeline = pipeline
-    self.period = period
-    self.asOf = asOf
-    self.edition = edition
-    self.cells = cells
-    self.findings = findings
-    self.ledger = ledger
-    self.tables = tables
-    self.submitted = submitted
-  }
-}
-
-extension ReportContent {
-  /// What the report covers and how far the data reach.
-  public var subtitle: String {
-    var parts = [period.title]
-    if submitted.expected > 0 {
-      let verb = submitted.received == submitted.expected ? "reported" : "reported: incomplete"
-      parts.append("\(submitted.description) \(verb)")
-    }
-    parts.append("as of \(asOf)")
-    if !pipeline.report.subtitle.isEmpty { parts.append(pipeline.report.subtitle) }
-    return parts.joined(separator: " · ")
-  }
-}
-
-/// How many of those expected have sent something.
-public struct Submitted: Sendable {
-  public let received: Int
-  public let expected: Int
-  /// What they are called.
-  public let noun: String
-
-  public init(received: Int, expected: Int, noun: String) {
-    self.received = received
-    self.expected = expected
-    self.noun = noun
-  }
-
-  public var description: String { "\(received) of \(expected) \(noun)" }
-}
+internal import Definitions
+internal import Stages
+internal import Tables
 
 extension Report {
   /// Settles every cell of the pipeline's report from what the stages gave.
@@ -94,19 +34,38 @@ private struct ReportBuilder {
   }
 
   func sheet(_ definition: SheetDefinition) -> Sheet {
-    let listings: [ReportTable] =
-      switch definition.listing {
-      case .findings: [Listing.findings(content)]
-      case .ledger: [Listing.ledger(content)]
-      case .notes: Listing.notes(content)
-      case nil: []
-      }
     let builder = TableBuilder(content: content, cells: cells)
     let tables = definition.tables.map(builder.table)
+    let target = definition.progress.isEmpty ? nil : builder.progress(definition.progress)
+    let open = definition.decisions.map { Decisions(content, $0).table }
     return Sheet(
       name: definition.name, title: definition.title, introduction: definition.introduction,
       headlines: definition.headlines.map(headline),
-      charts: definition.charts.map { chart($0, tables: tables) }, tables: tables + listings)
+      charts: definition.charts.map { chart($0, tables: tables) },
+      tables: [target, definition.changes.map(builder.changes), open].compactMap { $0 } + tables
+        + definition.listings.flatMap(listing),
+      blocks: definition.listings.compactMap(block), isOnePage: definition.isOnePage)
+  }
+
+  private func listing(_ listing: SheetDefinition.Listing) -> [ReportTable] {
+    switch listing {
+    case .cover, .contents, .standing: []
+    case .submissions: Listing.submissions(content)
+    case .controlTotals: Listing.controlTotals(content)
+    case .findings: [Listing.findings(content)]
+    case .ledger: [Listing.ledger(content)]
+    case .definitions: Listing.definitions(content)
+    case .notes: Listing.notes(content)
+    }
+  }
+
+  private func block(_ listing: SheetDefinition.Listing) -> LineBlock? {
+    switch listing {
+    case .cover: FrontMatter(content: content, stamp: stamp).cover
+    case .contents: FrontMatter(content: content, stamp: stamp).contents
+    case .standing: FrontMatter(content: content, stamp: stamp).standing
+    case .submissions, .controlTotals, .findings, .ledger, .definitions, .notes: nil
+    }
   }
 
   private func headline(_ definition: HeadlineDefinition) -> Headline {
@@ -152,7 +111,21 @@ private struct ReportBuilder {
       : definition.series.compactMap { title in columns.firstIndex { $0.title == title } }
     return Chart(
       title: definition.title, kind: definition.kind, axis: definition.axis,
-      alternativeText: definition.alternativeText, table: definition.table, series: series)
+      namesAxis: columns.first?.title ?? "",
+      alternativeText: definition.alternativeText, table: definition.table,
+      rowsLeftOut: definition.kind == .line ? offTheLine(table) : (0, 0), series: series)
+  }
+
+  /// Members at the ends of a table that are no points in time: “(earlier)”, “(no answer)”.
+  private func offTheLine(_ table: ReportTable?) -> (first: Int, last: Int) {
+    guard let table else { return (0, 0) }
+    let rows = table.endsWithTotal ? table.rows.dropLast() : table.rows[...]
+    func isPoint(_ row: [ReportCell]) -> Bool {
+      if case .text(let text)? = row.first { !text.hasPrefix("(") } else { false }
+    }
+    let points = rows.indices.filter { isPoint(rows[$0]) }
+    guard let first = points.first, let last = points.last else { return (rows.count, 0) }
+    return (first, rows.count - 1 - last)
   }
 }
 

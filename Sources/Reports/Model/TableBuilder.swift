@@ -66,8 +66,8 @@ struct TableBuilder {
   func table(_ definition: TableDefinition) -> ReportTable {
     switch definition.columns {
     case .listed(let columns): table(definition, columns)
-    case .across(let dimension, let metric, let window):
-      table(definition, across: dimension, metric, window)
+    case .across(let dimension, let metric, let window, let show):
+      table(definition, across: dimension, metric, window, show)
     }
   }
 
@@ -78,8 +78,10 @@ struct TableBuilder {
     let columns = listed.map { column in
       switch column {
       case .attribute(_, let title): ReportColumn(title: title, format: .text)
-      case .metric(let name, let window, let title):
-        ReportColumn(title: title, format: cells.format(name, window))
+      case .metric(_, _, let title, .standing):
+        ReportColumn(title: title, format: .text, look: Standing.look)
+      case .metric(let name, let window, let title, let show):
+        ReportColumn(title: title, format: cells.format(name, window), look: show.look)
       }
     }
     var rows = members(of: definition.dimension, listed).map { member in
@@ -88,7 +90,8 @@ struct TableBuilder {
         + listed.map { column in
           switch column {
           case .attribute(let field, _): .text(attributes[field])
-          case .metric(let name, let window, _): ReportCell(cells[name, window, [member]])
+          case .metric(let name, let window, _, let show):
+            ReportCell(cells[name, window, [member]], show)
           }
         }
     }
@@ -98,7 +101,8 @@ struct TableBuilder {
           + listed.map { column in
             switch column {
             case .attribute: .text("")
-            case .metric(let name, let window, _): ReportCell(cells[name, window, []])
+            case .metric(let name, let window, _, let show):
+              ReportCell(cells[name, window, []], show)
             }
           })
     }
@@ -113,7 +117,7 @@ struct TableBuilder {
   ) -> [MetricCell.Member] {
     var seen = Set<MetricCell.Member>()
     return columns.flatMap { column -> [MetricCell.Member] in
-      guard case .metric(let name, let window, _) = column else { return [] }
+      guard case .metric(let name, let window, _, _) = column else { return [] }
       return cells.members(of: dimension, name, window)
     }.filter { seen.insert($0).inserted }
   }
@@ -132,7 +136,8 @@ struct TableBuilder {
 
 extension TableBuilder {
   private func table(
-    _ definition: TableDefinition, across: String, _ metric: String, _ window: Metric.Window
+    _ definition: TableDefinition, across: String, _ metric: String, _ window: Metric.Window,
+    _ show: TableDefinition.Show
   ) -> ReportTable {
     let down = content.pipeline.dimension(definition.dimension)
     let along = content.pipeline.dimension(across)
@@ -155,7 +160,10 @@ extension TableBuilder {
     return ReportTable(
       definition,
       columns: headers(titles).enumerated().map { number, title in
-        ReportColumn(title: title, format: number == 0 ? .text : format)
+        let isMember = number > 0 && number <= columns.count
+        return ReportColumn(
+          title: title, format: number == 0 ? .text : format,
+          look: isMember ? show.look : .plain)
       },
       rows: rows, note: note([down, along]))
   }
@@ -204,6 +212,24 @@ extension TableDefinition.Total {
   }
 }
 
+extension TableBuilder {
+  /// What a member of a dimension is called.
+  func label(of member: MetricCell.Member, _ dimension: Dimension?) -> String {
+    Attributes(of: member, dimension, content).label
+  }
+}
+
+extension TableDefinition.Show {
+  fileprivate var look: ColumnLook {
+    switch self {
+    case .figure: .plain
+    case .bar: .bar
+    case .scale: .scale
+    case .standing: Standing.look
+    }
+  }
+}
+
 /// What the table of members says about one of them.
 private struct Attributes {
   let label: String
@@ -243,6 +269,16 @@ extension ReportCell {
     case (.notYetDue, _), (.notYetAvailable, _), (.notCollected, _): self = .shorthand("[x]")
     case (_, let value?): self = .number(value)
     case (_, nil): self = .shorthand("[z]")
+    }
+  }
+}
+
+extension ReportCell {
+  fileprivate init(_ cell: MetricCell?, _ show: TableDefinition.Show) {
+    if case .standing(let near) = show {
+      self.init(standing: cell, near: near)
+    } else {
+      self.init(cell)
     }
   }
 }

@@ -20,7 +20,7 @@ extension FormSheet {
   private static var rowCount: Int { 10_000 }
 
   func draw(
-    lists: [[String]], footer: String, in workbook: inout XLSXWorkbook
+    lists: [[String]], footer: String, stamp: String, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
     let page = try workbook.addSheet(name)
     for (index, column) in columns.enumerated() {
@@ -38,7 +38,7 @@ extension FormSheet {
     }
     try page.setRowHeight(0, points: 64)
     page.freeze(row: 1, column: 0)
-    try page.setUpPrinting(footer: footer, onOnePage: false, repeatingRow: 0)
+    try page.setUpPrinting(footer: footer, stamp: stamp, onOnePage: false, repeatingRow: 0)
     page.showGridlines()
   }
 

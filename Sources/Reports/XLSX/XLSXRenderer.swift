@@ -11,18 +11,32 @@ extension Report {
     var workbook = try XLSXWorkbook(
       path: path, title: title, subject: subtitle, comments: stamp, created: asOf)
     for form in forms {
-      try form.draw(lists: lists, footer: "\(title) · \(subtitle) · \(stamp)", in: &workbook)
+      try form.draw(lists: lists, footer: footer, stamp: stamp, in: &workbook)
     }
     for sheet in sheets {
-      var page = try SheetPage(sheet, of: self, mostRows: mostRows, in: &workbook)
-      try page.draw(in: &workbook)
+      if sheet.isOnePage {
+        var page = try OnePage(sheet, of: self, in: &workbook)
+        try page.draw(in: &workbook)
+      } else {
+        var page = try SheetPage(sheet, of: self, mostRows: mostRows, in: &workbook)
+        try page.draw(in: &workbook)
+      }
     }
     if !lists.isEmpty { try workbook.addLists(lists) }
     try workbook.close()
   }
 }
 
-/// Lays one sheet out, from top to bottom: title, headlines, charts, tables.
+extension Report {
+  /// The sheet that leads to all others, if there is one.
+  var contentsSheet: String? {
+    sheets.first { $0.blocks.contains { $0.lines.contains { $0.link != nil } } }?.name
+  }
+
+  var footer: String { "\(title) · \(subtitle)" }
+}
+
+/// Lays one sheet out, from top to bottom: title, lines, headlines, charts, tables.
 private struct SheetPage {
   let content: Sheet
   let report: Report
@@ -34,6 +48,8 @@ private struct SheetPage {
   private var headerRows: [String: Int] = [:]
   /// Width of each column in characters.
   private let widths: [Double]
+  /// By how much rows are higher than others, in points.
+  private var extraHeight = 0.0
 
   init(
     _ content: Sheet, of report: Report, mostRows: Int, in workbook: inout XLSXWorkbook
@@ -47,41 +63,56 @@ private struct SheetPage {
 
   mutating func draw(in workbook: inout XLSXWorkbook) throws(XLSXError) {
     try setColumnWidths()
-    try drawTitle(in: &workbook)
+    row = try page.drawTitle(of: content, report, in: &workbook)
+    for block in content.blocks { try draw(block, in: &workbook) }
     try drawHeadlines(in: &workbook)
     let chartRow = row
-    if !content.charts.isEmpty { row += Layout.chartRows }
+    row += ChartPlaces.rows(for: content.charts.count)
     for table in content.tables { try draw(table, in: &workbook) }
     try drawCharts(at: chartRow, in: &workbook)
 
-    let isOneTable =
-      content.tables.count == 1 && content.charts.isEmpty && content.headlines.isEmpty
-    let header = isOneTable ? content.tables.first.flatMap { headerRows[$0.name] } : nil
-    if let header { page.freeze(row: header + 1, column: content.frozenColumns) }
+    let header =
+      content.tables.count == 1 ? content.tables.first.flatMap { headerRows[$0.name] } : nil
+    // Below headlines or a chart there would be little room to scroll in.
+    let isOneTable = content.charts.isEmpty && content.headlines.isEmpty && content.blocks.isEmpty
+    if let header, isOneTable { page.freeze(row: header + 1, column: content.frozenColumns) }
     try page.setUpPrinting(
-      footer: "\(report.title) · \(report.subtitle) · \(report.stamp)",
-      onOnePage: !content.charts.isEmpty, repeatingRow: header)
+      footer: report.footer, stamp: report.stamp,
+      onOnePage: !content.charts.isEmpty || isHardlyMoreThanOnePage, repeatingRow: header)
   }
 
-  private mutating func drawTitle(in workbook: inout XLSXWorkbook) throws(XLSXError) {
-    try page.write(content.title, row: row, column: 0, workbook.format(.title))
-    try page.setRowHeight(row, points: 28)
-    try page.write(
-      "\(report.title) · \(report.subtitle)", row: row + 1, column: 0, workbook.format(.subtitle))
-    try page.write(report.stamp, row: row + 2, column: 0, workbook.format(.stamp))
-    row += 4
-    if !content.introduction.isEmpty {
-      try page.write(content.introduction, row: row, column: 0, workbook.format(.plain))
-      row += 2
+  private mutating func draw(
+    _ block: LineBlock, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    try page.write(block.title, row: row, column: 0, workbook.format(.tableTitle))
+    try setHeight(of: row, points: 24)
+    row += 1
+    for line in block.lines {
+      let isLong = Double(line.text.count) > widths[1]
+      try setHeight(of: row, points: isLong ? 36 : 20)
+      if let link = line.link {
+        try page.link(line.label, to: link, row: row, column: 0, workbook.format(.link))
+      } else {
+        try page.write(line.label, row: row, column: 0, workbook.format(.lineLabel))
+      }
+      var style = CellStyle.lineText
+      style.isWrapped = isLong
+      line.tone.colour(&style)
+      style.isBold = style.color != nil
+      style.fill = nil
+      try page.write(line.text, row: row, column: 1, workbook.format(style))
+      row += 1
     }
+    row += 1
   }
 
   private mutating func drawHeadlines(in workbook: inout XLSXWorkbook) throws(XLSXError) {
     for headline in content.headlines {
-      try page.setRowHeight(row, points: 24)
+      try setHeight(of: row, points: 24)
       try page.write(headline.title, row: row, column: 0, workbook.format(.headlineTitle))
       var style = CellStyle.headlineFigure
-      try draw(headline.figure, headline.format, base: &style, column: 1, in: &workbook)
+      try page.write(
+        headline.figure, as: headline.format, &style, row: row, columns: 1...1, in: &workbook)
       try page.write(headline.explanation, row: row, column: 2, workbook.format(.explanation))
       row += 1
     }
@@ -93,13 +124,13 @@ private struct SheetPage {
   ) throws(XLSXError) {
     if content.tables.count > 1 || !content.charts.isEmpty {
       try page.write(table.title, row: row, column: 0, workbook.format(.tableTitle))
-      try page.setRowHeight(row, points: 22)
+      try setHeight(of: row, points: 22)
       row += 1
     }
     let header = row
     headerRows[table.name] = header
-    try page.setRowHeight(header, points: 4 + 15 * Double(headerLines(of: table)))
-    let shown = table.rows.prefix(room)
+    try setHeight(of: header, points: 4 + 15 * Double(headerLines(of: table)))
+    let shown = table.rows.prefix(min(room, table.mostShown ?? room))
     let rowsLeftOut = table.rowsLeftOut + table.rows.count - shown.count
     room -= shown.count
     shownRows[table.name] = shown.count
@@ -122,16 +153,22 @@ private struct SheetPage {
     row += 1
     for (index, cells) in shown.enumerated() {
       let lines = linesNeeded(cells, of: table)
-      if lines > 1 { try page.setRowHeight(row, points: 15 * Double(lines)) }
       let isTotal = table.endsWithTotal && index == table.rows.count - 1
+      if lines > 1 || isTotal {
+        // Bold letters under a line need a little more.
+        try setHeight(of: row, points: 15 * Double(lines) + (isTotal ? 3 : 1.5))
+      }
       for (column, cell) in cells.enumerated() {
         var style = isTotal ? CellStyle.total : CellStyle.cell
         // Text that follows a figure must not touch it.
         if column > 0, !table.columns[column].format.isNumeric { style.indent = 1 }
-        try draw(cell, table.columns[column].format, base: &style, column: column, in: &workbook)
+        try page.write(
+          cell, as: table.columns[column].format, &style, row: row, columns: column...column,
+          in: &workbook)
       }
       row += 1
     }
+    try drawLooks(of: table, header: header, shown: shown.count, in: &workbook)
     row = lastRow + 1
     try offerAnswers(table, header: header, count: shown.count, in: &workbook)
     if !table.note.isEmpty {
@@ -176,30 +213,27 @@ private struct SheetPage {
     }
   }
 
-  private func draw(
-    _ cell: ReportCell, _ format: ColumnFormat, base style: inout CellStyle, column: Int,
-    in workbook: inout XLSXWorkbook
+  /// What helps the eye, over the rows of a table but its total.
+  private func drawLooks(
+    of table: ReportTable, header: Int, shown: Int, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
-    switch cell {
-    case .text(let text):
-      style.isWrapped = format == .prose
-      if format == .answer {
-        style.fill = Color.answerFill
-        style.numberFormat = CellStyle.text
+    let count = shown - (table.endsWithTotal && shown == table.rows.count ? 1 : 0)
+    guard count > 0 else { return }
+    let rows = header + 1...header + count
+    for (number, column) in table.columns.enumerated() {
+      switch column.look {
+      case .plain: break
+      case .bar: try page.showBars(rows: rows, column: number, color: Color.bar)
+      case .scale:
+        try page.showScale(
+          rows: rows, column: number, from: Color.scaleLow, to: Color.scaleHigh)
+      case .words(let words):
+        for (word, tone) in words {
+          var style = CellStyle()
+          tone.colour(&style)
+          try page.colour(word, rows: rows, column: number, workbook.format(style))
+        }
       }
-      try page.write(text, row: row, column: column, workbook.format(style))
-    case .shorthand(let letters):
-      style.isRightAligned = true
-      style.color = Color.grey
-      try page.write(letters, row: row, column: column, workbook.format(style))
-    case .number(let number):
-      style.numberFormat = format.numberFormat
-      try page.write(number, row: row, column: column, workbook.format(style))
-    case .provisional(let number):
-      style.numberFormat = format.numberFormat
-      style.isItalic = true
-      style.color = Color.warning
-      try page.write(number, row: row, column: column, workbook.format(style))
     }
   }
 
@@ -208,23 +242,27 @@ private struct SheetPage {
       guard let table = content.tables.first(where: { $0.name == chart.table }),
         let header = headerRows[table.name]
       else { continue }
-      let rows = shownRows[table.name] ?? 0
-      let count = rows - (table.endsWithTotal && rows == table.rows.count ? 1 : 0)
-      guard count > 0 else { continue }
-      let drawn = try workbook.addChart(chart.kind == .bar ? .bar : .column)
-      for (series, column) in chart.series.enumerated() {
-        drawn.addSeries(
-          on: page, headerRow: header, rows: (header + 1)...(header + count), column: column,
-          color: Color.series[series % Color.series.count])
-      }
-      drawn.style(
-        title: chart.title, axis: chart.axis,
-        numberFormat: chart.series.first.map { table.columns[$0].format.axisFormat } ?? "#,##0",
-        seriesCount: chart.series.count)
-      try page.insert(
-        drawn, row: row, xOffset: 8 + index * Layout.chartWidth, scale: 1.15,
-        alternativeText: chart.alternativeText)
+      guard let rows = chart.rows(of: table, shown: shownRows[table.name] ?? 0) else { continue }
+      try page.draw(
+        chart, of: table, headerRow: header,
+        rows: header + 1 + rows.lowerBound...header + 1 + rows.upperBound,
+        columns: Array(table.columns.indices), at: ChartPlaces(index, from: row), in: &workbook)
     }
+  }
+
+  private mutating func setHeight(of row: Int, points: Double) throws(XLSXError) {
+    try page.setRowHeight(row, points: points)
+    extraHeight += points - XLSXSheet.rowHeight
+  }
+
+  /// What hardly does not fit is better printed a little smaller than on two pages.
+  private var isHardlyMoreThanOnePage: Bool {
+    // A page in landscape is so many points wide and high within its margins.
+    let (pageWidth, pageHeight) = (690.0, 500.0)
+    let width = widths.reduce(0) { $0 + 5.25 * $1 + 3.75 }
+    let height = Double(row) * XLSXSheet.rowHeight + extraHeight
+    let pages = height * min(1, pageWidth / width) / pageHeight
+    return pages > 1 && pages < 1.75
   }
 
   private func setColumnWidths() throws(XLSXError) {
@@ -237,7 +275,7 @@ private struct SheetPage {
     table.columns.enumerated().map { column, header in
       // The filter button takes some of the room.
       let room = max(6, widths[column] - 4)
-      return Int((Double(header.title.count) / room).rounded(.up))
+      return ReportCell.text(header.title).lines(ofWidth: room)
     }.max() ?? 1
   }
 
@@ -245,84 +283,8 @@ private struct SheetPage {
   private func linesNeeded(_ cells: [ReportCell], of table: ReportTable) -> Int {
     var lines = 1
     for (column, cell) in cells.enumerated() where table.columns[column].format == .prose {
-      let room = max(1, widths[column] - 1)
-      lines = max(lines, Int((Double(cell.textLength) / room).rounded(.up)))
+      lines = max(lines, cell.lines(ofWidth: widths[column] - 1))
     }
-    return min(lines, 12)
-  }
-}
-
-private enum Layout {
-  /// Rows of the default height that a chart covers.
-  static let chartRows = 19
-  /// Pixels from one chart to the next.
-  static let chartWidth = 570
-}
-
-extension Sheet {
-  /// Wide enough for the longest cell of any table on the sheet, within reason; headers wrap.
-  fileprivate var columnWidths: [Double] {
-    let columnCount = max(tables.map(\.columns.count).max() ?? 0, 2)
-    return (0..<columnCount).map { column in
-      var width = column == 0 ? 18.0 : 11.0
-      for table in tables where column < table.columns.count {
-        width = max(width, table.width(of: column))
-      }
-      if column == 0 {
-        for headline in headlines { width = max(width, Double(headline.title.count) * 1.25) }
-      }
-      return width
-    }
-  }
-}
-
-extension ReportTable {
-  fileprivate func width(of column: Int) -> Double {
-    let format = columns[column].format
-    let longestWord =
-      columns[column].title.split(separator: " ").map(\.count).max() ?? 0
-    // Room for the filter button beside the header's longest word.
-    let header = Double(longestWord) + 4
-    switch format {
-    case .prose:
-      let longest = rows.prefix(500).map { $0[column].textLength }.max() ?? 0
-      return min(columns[column].mostWidth, max(header, Double(longest) + 2))
-    case .text:
-      let longest = rows.prefix(5000).map { $0[column].textLength }.max() ?? 0
-      return min(48, max(header, Double(longest) + 2))
-    case .answer: return 26
-    case .count, .share, .money, .decimal: return max(header, 13)
-    }
-  }
-}
-
-extension ReportCell {
-  fileprivate var textLength: Int {
-    switch self {
-    case .text(let text), .shorthand(let text): text.count
-    case .number(let number), .provisional(let number): number.description.count + 3
-    }
-  }
-}
-
-extension ColumnFormat {
-  fileprivate var isNumeric: Bool { self != .text && self != .prose && self != .answer }
-
-  /// An axis needs no cents and no tenths.
-  fileprivate var axisFormat: String {
-    switch self {
-    case .share: "0%"
-    case .money: "$#,##0"
-    case .text, .prose, .answer, .count, .decimal: "#,##0"
-    }
-  }
-
-  fileprivate var numberFormat: String {
-    switch self {
-    case .text, .prose, .answer, .count: "#,##0"
-    case .share: "0.0%"
-    case .money: "$#,##0.00"
-    case .decimal: "#,##0.00"
-    }
+    return min(lines, 20)
   }
 }

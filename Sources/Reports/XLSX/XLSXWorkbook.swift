@@ -44,6 +44,7 @@ public struct XLSXError: Error, Equatable, Sendable {
     guard let sheet = unsafe workbook_add_worksheet(workbook, name) else {
       throw XLSXError(message: "The sheet “\(name)” cannot be added.")
     }
+    unsafe worksheet_set_default_row(sheet, XLSXSheet.rowHeight, UInt8(LXW_FALSE.rawValue))
     return unsafe XLSXSheet(sheet: sheet, name: name)
   }
 
@@ -56,7 +57,12 @@ public struct XLSXError: Error, Equatable, Sendable {
   }
 
   mutating func addChart(_ kind: XLSXChart.Kind) throws(XLSXError) -> XLSXChart {
-    let type = kind == .bar ? LXW_CHART_BAR : LXW_CHART_COLUMN
+    let type =
+      switch kind {
+      case .bar: LXW_CHART_BAR
+      case .column: LXW_CHART_COLUMN
+      case .line: LXW_CHART_LINE
+      }
     guard let chart = unsafe workbook_add_chart(workbook, UInt8(type.rawValue)) else {
       throw XLSXError(message: "A chart cannot be added.")
     }
@@ -68,6 +74,9 @@ public struct XLSXError: Error, Equatable, Sendable {
 @safe struct XLSXSheet {
   fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
   fileprivate let name: String
+
+  /// In points: a little higher than Excel's own rows, so that lines of figures do not touch.
+  static let rowHeight = 16.5
 
   /// Excel's limit for the text of a cell, in UTF-16 units.
   static let longestText = 32_767
@@ -87,6 +96,49 @@ public struct XLSXError: Error, Equatable, Sendable {
     try XLSXError.check(
       unsafe worksheet_write_number(
         sheet, UInt32(row), UInt16(column), number.nearestDouble, format.format))
+  }
+
+  /// Writes text that leads to another sheet. A sheet's name has no apostrophe.
+  func link(
+    _ text: String, to sheetName: String, row: Int, column: Int, _ format: XLSXFormat
+  ) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe worksheet_write_url_opt(
+        sheet, UInt32(row), UInt16(column), "internal:'\(sheetName)'!A1", format.format, text, nil))
+  }
+
+  /// Makes cells of one row one cell, empty.
+  func merge(row: Int, columns: ClosedRange<Int>, _ format: XLSXFormat) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe worksheet_merge_range(
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), "",
+        format.format))
+  }
+
+  /// Draws a bar in each cell, as long as its figure is large.
+  func showBars(rows: ClosedRange<Int>, column: Int, color: UInt32) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe xlsx_show_bars(
+        sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound), UInt16(column), color))
+  }
+
+  /// Colours each cell the stronger the larger its figure is.
+  func showScale(
+    rows: ClosedRange<Int>, column: Int, from low: UInt32, to high: UInt32
+  ) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe xlsx_show_scale(
+        sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound), UInt16(column), low, high))
+  }
+
+  /// Shows the cells that hold a word in another format, wherever they are sorted to.
+  func colour(
+    _ word: String, rows: ClosedRange<Int>, column: Int, _ format: XLSXFormat
+  ) throws(XLSXError) {
+    try XLSXError.check(
+      unsafe xlsx_colour_word(
+        sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound), UInt16(column), "\"\(word)\"",
+        format.format))
   }
 
   /// Makes cells an Excel table: the first row holds the headers, given in `titles`.
@@ -149,44 +201,57 @@ public struct XLSXError: Error, Equatable, Sendable {
     unsafe worksheet_freeze_panes(sheet, UInt32(row), UInt16(column))
   }
 
-  /// Landscape, one page wide, with the footer and page numbers.
+  /// Landscape, one page wide, with two lines of footer and page numbers.
   func setUpPrinting(
-    footer: String, onOnePage: Bool, repeatingRow row: Int?
+    footer: String, stamp: String, onOnePage: Bool, repeatingRow row: Int?
   ) throws(XLSXError) {
     unsafe worksheet_set_landscape(sheet)
     unsafe worksheet_fit_to_pages(sheet, 1, onOnePage ? 1 : 0)
     unsafe worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     // Excel's limit for a footer is 255 characters, codes included.
-    var escaped = ""
-    for character in footer.prefix(200) where escaped.count < 200 {
-      escaped += character == "&" ? "&&" : String(character)
-    }
-    try XLSXError.check(unsafe worksheet_set_footer(sheet, "&L\(escaped)&RPage &P of &N"))
+    let lines = "\(XLSXSheet.escaped(footer, most: 130))\n\(XLSXSheet.escaped(stamp, most: 90))"
+    // The blank keeps a digit that follows from being taken for part of the size.
+    try XLSXError.check(
+      unsafe worksheet_set_footer(sheet, "&L&8 \(lines)&R&8 Page &P of &N"))
     if let row {
       try XLSXError.check(unsafe worksheet_repeat_rows(sheet, UInt32(row), UInt32(row)))
     }
   }
 }
 
+extension XLSXSheet {
+  /// Text in which no code is seen, of a certain length at most.
+  private static func escaped(_ text: String, most: Int) -> String {
+    var escaped = ""
+    for character in text.prefix(most) where escaped.count < most {
+      escaped += character == "&" ? "&&" : String(character)
+    }
+    return escaped
+  }
+}
+
 /// A chart of an open workbook. It must not outlive it.
 @safe struct XLSXChart {
-  enum Kind { case bar, column }
+  enum Kind { case bar, column, line }
 
   fileprivate let chart: UnsafeMutablePointer<lxw_chart>
   fileprivate let kind: Kind
 
-  /// Draws one column of a table on `sheet`, with column A for the names.
+  /// Draws one column of a table on `sheet`, with another for the names.
   func addSeries(
-    on sheet: XLSXSheet, headerRow: Int, rows: ClosedRange<Int>, column: Int, color: UInt32
+    on sheet: XLSXSheet, headerRow: Int, rows: ClosedRange<Int>, names: Int, column: Int,
+    color: UInt32
   ) {
     unsafe xlsx_add_series(
       chart, sheet.name, UInt32(headerRow), UInt32(rows.lowerBound), UInt32(rows.upperBound),
-      UInt16(column), color)
+      UInt16(names), UInt16(column), color, kind == .line ? 1 : 0)
   }
 
-  func style(title: String, axis: String, numberFormat: String, seriesCount: Int) {
+  func style(
+    title: String, axis: String, namesAxis: String, numberFormat: String, seriesCount: Int
+  ) {
     unsafe xlsx_style_chart(
-      chart, title, axis, numberFormat, kind == .bar ? 1 : 0, seriesCount == 1 ? 1 : 0)
+      chart, title, axis, namesAxis, numberFormat, kind == .bar ? 1 : 0, seriesCount == 1 ? 1 : 0)
   }
 }
 
@@ -208,6 +273,12 @@ struct CellStyle: Equatable {
   var isTopAligned = false
   var isCentered = false
   var hasTopBorder = false
+  /// A thin line that leads the eye along a row.
+  var hasBottomLine = false
+  var isLeftAligned = false
+  var isUnderlined = false
+  /// Whether a white gap follows on the right.
+  var hasGap = false
 
   /// The number format of text, which keeps the zeros of what is typed.
   static let text = "@"
@@ -228,6 +299,16 @@ struct CellStyle: Equatable {
     if indent > 0 { unsafe format_set_indent(format, UInt8(indent)) }
     if isCentered { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue)) }
     if isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
+    if isLeftAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
+    if isUnderlined { unsafe format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
+    if hasGap {
+      unsafe format_set_right(format, UInt8(LXW_BORDER_THICK.rawValue))
+      unsafe format_set_right_color(format, Color.white)
+    }
+    if hasBottomLine {
+      unsafe format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      unsafe format_set_bottom_color(format, 0xD9D9D9)
+    }
     if hasTopBorder { unsafe format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
   }
 }

@@ -8,6 +8,8 @@ struct Attendance {
   let submitted: Submitted
   /// Everybody whom a catalog lists, each once.
   let expected: Set<String>
+  /// Those of them of whom something is missing, or cannot be used.
+  let missed: Set<String>
   /// What the tables lack because somebody sent no rows that can be used.
   private(set) var absent: [Absence] = []
   private(set) var findings: [Finding] = []
@@ -42,6 +44,7 @@ struct Attendance {
       }
     }
     expected = Set(everybody.map(\.name))
+    self.missed = Set(missed.map(\.name))
     submitted = Submitted(
       received: everybody.count - missed.count, expected: everybody.count,
       noun: job.pipeline.submitters)

@@ -81,15 +81,19 @@ extension PreparedRun {
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
       + joined.ledger
+    let submitters = Submitters(job, expected: attendance.expected)
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
       cells: figures?.cells ?? [], findings: findings, ledger: ledger, tables: tables,
-      submitted: attendance.submitted)
+      submitted: attendance.submitted,
+      submissions: submissions(
+        of: submitters, missed: attendance.missed, findings: findings, ledger: ledger,
+        sums: checked.submitterSums), runID: runID)
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
       submitted: attendance.submitted,
-      submitters: Submitters(job, expected: attendance.expected),
+      submitters: submitters,
       submitterKeys: checked.submitterKeys, submitterSums: checked.submitterSums,
       sentSheets: Dictionary(
         ingested.map { input in

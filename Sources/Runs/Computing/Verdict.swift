@@ -95,6 +95,8 @@ struct RowCounts {
   /// As they stand in the tables: a record that becomes several rows counts as so many, since any of
   /// them can be set aside.
   let made: Int
+  /// Rows of the tables that are not set aside by any stage.
+  let used: Int
   let setAside: Int
   let duplicate: Int
   let superseded: Int
@@ -111,6 +113,13 @@ struct RowCounts {
       case "ingest": sum + line.quarantined + line.excluded
       case "check": sum + line.rowsIn
       default: sum
+      }
+    }
+    used = ledger.reduce(0) { sum, line in
+      switch line.stage {
+      case "ingest", "layout": sum
+      case "check": sum + line.accepted
+      default: sum - line.quarantined
       }
     }
     setAside = ledger.reduce(0) { $0 + $1.quarantined + ($1.stage == "check" ? $1.excluded : 0) }

@@ -79,7 +79,7 @@ extension PreparedRun {
   }
 
   /// What tables are called: their titles, as far as these name them.
-  private var tableTitles: [String: String] {
+  var tableTitles: [String: String] {
     Dictionary(
       job.pipeline.tables.map { table in
         let title = table.schema.title

@@ -54,13 +54,16 @@ struct Submitters {
     if let owner = owners[finding.place.file] { return owner }
     switch finding.cause {
     case .notSubmitted(let name, _): return positions[name]
-    case .looseFile: return ownerOfLooseFile(finding.place.file)
+    case .looseFile: return ownerOfFolder(of: finding.place.file)
     default: return nil
     }
   }
 
+  /// Whose a path is, of a file that was read, or was not, or is missing.
+  func owner(ofPath path: String) -> Int? { owners[path] ?? ownerOfFolder(of: path) }
+
   /// A file that lies in somebody's folder, and not where it would be read.
-  private func ownerOfLooseFile(_ path: String) -> Int? {
+  private func ownerOfFolder(of path: String) -> Int? {
     let names = path.split(separator: "/").map(String.init)
     for pattern in patterns {
       guard let field = pattern.submitterField,

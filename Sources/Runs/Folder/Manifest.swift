@@ -59,6 +59,6 @@ public struct RunSummary: Codable, Sendable, Equatable {
   public let findings: String
   /// Why the data did not pass; empty when they did.
   public let failures: [String]
-  /// The headlines of the report's first sheet, `title: figure`.
+  /// The headlines of the first sheet of the report that has any, `title: figure`.
   public let headlines: [String]
 }

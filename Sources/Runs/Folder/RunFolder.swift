@@ -153,7 +153,9 @@ extension RunSummary {
     }.joined(separator: ", ")
     failures = computation.failures
     let report = computation.failures.isEmpty ? computation.answer?.report : nil
-    headlines = report?.sheets.first?.headlines.map { "\($0.title): \($0.text)" } ?? []
+    headlines =
+      report?.sheets.first { !$0.headlines.isEmpty }?.headlines.map { "\($0.title): \($0.text)" }
+      ?? []
   }
 }
 

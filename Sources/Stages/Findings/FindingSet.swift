@@ -15,6 +15,8 @@ public struct FindingSet: Sendable {
   /// Paths of the files of which a record becomes several rows.
   private let dividedFiles: Set<String>
   private var counts: [Severity: Int] = [:]
+  /// How many there are in each file, by its path.
+  public private(set) var countsByFile: [String: [Severity: Int]] = [:]
   /// Files that were set aside whole, in byte order.
   public private(set) var filesSetAside: [String] = []
 
@@ -54,11 +56,17 @@ public struct FindingSet: Sendable {
       return ordered
     }
     // What a rule says of a row is said of it alone, so it need not be gone through to be counted.
-    for part in parts where part.isOfRule { counts[part.severity, default: 0] += part.rowCount }
+    for part in parts where part.isOfRule {
+      counts[part.severity, default: 0] += part.rowCount
+      for (file, count) in part.rowsByFile {
+        countsByFile[file, default: [:]][part.severity, default: 0] += count
+      }
+    }
     var setAside = Set<String>()
     var others = Iterator(parts: parts.filter { !$0.isOfRule }, dividedFiles: dividedFiles)
     while let finding = others.next() {
       counts[finding.severity, default: 0] += 1
+      countsByFile[finding.place.file, default: [:]][finding.severity, default: 0] += 1
       if finding.effect == .file, finding.severity == .error { setAside.insert(finding.place.file) }
     }
     filesSetAside = setAside.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -129,6 +137,20 @@ private final class OrderedPart: Sendable {
   var severity: Severity { rows?.findings.severity ?? .info }
 
   var rowCount: Int { rows?.findings.rows.count ?? 0 }
+
+  /// How many of its rows lie in each file.
+  var rowsByFile: [String: Int] {
+    guard let rows else { return [:] }
+    var counts: [Int32: (row: Int, count: Int)] = [:]
+    var next = rows.findings.cursor(from: 0)
+    while let cursor = next {
+      let row = rows.findings.row(at: cursor)
+      counts[rows.subject.origin(of: row).file, default: (row, 0)].count += 1
+      next = rows.findings.cursor(from: cursor + 1)
+    }
+    return Dictionary(
+      counts.values.map { (rows.subject.path(of: $0.row), $0.count) }, uniquingKeysWith: +)
+  }
 }
 
 /// Texts that were made for a finding and serve the next: several are found about one row, and many

@@ -1,0 +1,113 @@
+internal import Definitions
+internal import Stages
+
+/// What somebody must decide about before the figures can be relied on, each in a sentence, with what
+/// to do.
+struct Decisions {
+  private let content: ReportContent
+  private let definition: DecisionsDefinition
+
+  private struct Decision {
+    let about: String
+    let statement: String
+    let action: String
+  }
+
+  init(_ content: ReportContent, _ definition: DecisionsDefinition) {
+    self.content = content
+    self.definition = definition
+  }
+
+  var table: ReportTable {
+    let decisions = missing + filesSetAside + rowsSetAside + errors + undetermined
+    return ReportTable(
+      name: "decisions", title: definition.title,
+      columns: [
+        ReportColumn(title: "About", format: .text),
+        ReportColumn(title: "What stands open", format: .prose),
+        ReportColumn(title: "What to do", format: .prose),
+      ],
+      rows: decisions.map { [.text($0.about), .text($0.statement), .text($0.action)] },
+      endsWithTotal: false, note: decisions.isEmpty ? "Nothing stands open." : "", fullFile: nil,
+      rowsLeftOut: 0, mostShown: definition.most)
+  }
+
+  private var missing: [Decision] {
+    let submissions = content.submissions.submitters
+    return submissions.filter { $0.state == .absent }.map { submission in
+      Decision(
+        about: submission.name, statement: "It has sent nothing that can be read.",
+        action: "Ask for its files, or let the figures go out as provisional.")
+    }
+      + submissions.filter { $0.state == .incomplete }.map { submission in
+        Decision(
+          about: submission.name,
+          statement: "A file is missing from what it sent, or nothing in one can be used.",
+          action: "Ask for the file again, or let the figures go out as provisional.")
+      }
+  }
+
+  private var filesSetAside: [Decision] {
+    content.findings.filesSetAside.map { file in
+      Decision(
+        about: file, statement: "It was set aside as a whole: none of its rows counts.",
+        action: "Look up why in the findings, and ask for it again.")
+    }
+  }
+
+  private var rowsSetAside: [Decision] {
+    guard let allowed = definition.rowsSetAside else { return [] }
+    return mostFirst(content.submissions.submitters, by: \.rowsSetAside)
+      .filter { allowed.isExceeded(by: $0.rowsSetAside, of: $0.rowsMade) }
+      .map { submission in
+        Decision(
+          about: submission.name,
+          statement:
+            "\(count(submission.rowsSetAside)) of its \(count(submission.rowsMade)) rows were set "
+            + "aside, more than \(allowed).",
+          action: "Agree on a day by which it mends the rows in its corrections workbook.")
+      }
+  }
+
+  private var errors: [Decision] {
+    guard let allowed = definition.errors else { return [] }
+    return mostFirst(content.submissions.submitters, by: \.errors).filter { $0.errors > allowed }
+      .map { submission in
+        Decision(
+          about: submission.name,
+          statement: "\(count(submission.errors)) errors stand in what it sent.",
+          action: "Go through its corrections workbook with it.")
+      }
+  }
+
+  /// Of the large figures of the report.
+  private var undetermined: [Decision] {
+    guard let allowed = definition.undetermined else { return [] }
+    let headlines = Set(content.pipeline.report.sheets.flatMap(\.headlines).map(\.metric))
+    let totals = content.pipeline.metrics.filter { headlines.contains($0.name) }
+      .compactMap { metric in
+        content.cells.first { $0.metric == metric.name && $0.members.isEmpty }
+          .map { (title: metric.title, tally: $0.tally) }
+      }
+    return mostFirst(totals, by: \.tally.undetermined)
+      .filter { allowed.isExceeded(by: $0.tally.undetermined, of: $0.tally.population) }
+      .map { title, tally in
+        Decision(
+          about: title,
+          statement:
+            "For \(count(tally.undetermined)) of \(count(tally.population)) rows nobody can tell "
+            + "whether they count.",
+          action:
+            "Ask for what is missing, or say beside the figure that they are left out.")
+      }
+  }
+
+  private func count(_ number: Int) -> String { grouped(Int128(number)) }
+
+  /// The largest first; equals keep their order.
+  private func mostFirst<Element>(_ elements: [Element], by number: (Element) -> Int) -> [Element] {
+    elements.enumerated().sorted {
+      (-number($0.element), $0.offset) < (-number($1.element), $1.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,62 @@
+internal import Definitions
+internal import Tables
+
+/// What stands before the figures: what the report is, who has reported, how final it is.
+struct FrontMatter {
+  let content: ReportContent
+  let stamp: String
+
+  var cover: LineBlock {
+    let period = content.period
+    var lines = [
+      LineBlock.Line(
+        label: "Period", text: "\(period.title), from \(period.start) to \(period.end)"),
+      LineBlock.Line(label: "As of", text: content.asOf.description),
+      reported,
+    ]
+    let absent = content.submissions.submitters.filter { $0.state != .complete }
+    if !absent.isEmpty {
+      lines.append(
+        LineBlock.Line(
+          label: "Incomplete", text: absent.map(\.name).joined(separator: ", "), tone: .poor))
+    }
+    lines += [
+      finality, LineBlock.Line(label: "Edition", text: stamp, tone: .fair),
+    ]
+    if let runID = content.runID { lines.append(LineBlock.Line(label: "Run", text: runID)) }
+    let contact = content.pipeline.report.contact
+    if !contact.isEmpty { lines.append(LineBlock.Line(label: "Contact", text: contact)) }
+    return LineBlock(title: "About this report", lines: lines)
+  }
+
+  var contents: LineBlock {
+    LineBlock(
+      title: "Contents",
+      lines: content.pipeline.report.sheets.filter { !$0.listings.contains(.contents) }.map {
+        LineBlock.Line(label: $0.name, text: $0.title, link: $0.name)
+      })
+  }
+
+  var standing: LineBlock {
+    LineBlock(
+      title: "",
+      lines: [
+        reported,
+        LineBlock.Line(label: "Data through", text: content.period.end.description), finality,
+      ])
+  }
+
+  private var reported: LineBlock.Line {
+    let submitted = content.submitted
+    return LineBlock.Line(
+      label: "Reported", text: submitted.description,
+      tone: submitted.received == submitted.expected ? .good : .poor)
+  }
+
+  private var finality: LineBlock.Line {
+    content.isProvisional
+      ? LineBlock.Line(
+        label: "Figures", text: "Provisional: those in italics will change", tone: .fair)
+      : LineBlock.Line(label: "Figures", text: "Final for what was sent", tone: .good)
+  }
+}

@@ -1,0 +1,115 @@
+internal import Definitions
+internal import Tables
+
+// What several kinds of sheets draw alike.
+
+extension XLSXSheet {
+  /// Writes a cell of a report, over several columns made one where it is given more.
+  func write(
+    _ cell: ReportCell, as format: ColumnFormat, _ style: inout CellStyle, row: Int,
+    columns: ClosedRange<Int>, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    switch cell {
+    case .text:
+      style.isWrapped = style.isWrapped || format == .prose
+      if format == .answer {
+        style.fill = Color.answerFill
+        style.numberFormat = CellStyle.text
+      }
+    case .shorthand:
+      style.isRightAligned = format.isNumeric
+      style.color = Color.grey
+    case .number: style.numberFormat = format.numberFormat
+    case .provisional:
+      style.numberFormat = format.numberFormat
+      style.isItalic = true
+      style.color = Color.warning
+    }
+    let look = workbook.format(style)
+    if columns.count > 1 { try merge(row: row, columns: columns, look) }
+    switch cell {
+    case .text(let text), .shorthand(let text):
+      try write(text, row: row, column: columns.lowerBound, look)
+    case .number(let number), .provisional(let number):
+      try write(number, row: row, column: columns.lowerBound, look)
+    }
+  }
+
+  /// The sheet's title, what it is of, who may see it, and the way back. Gives the row below.
+  func drawTitle(
+    of sheet: Sheet, _ report: Report, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) -> Int {
+    try write(sheet.title, row: 0, column: 0, workbook.format(.title))
+    try setRowHeight(0, points: 28)
+    try write(
+      "\(report.title) · \(report.subtitle)", row: 1, column: 0, workbook.format(.subtitle))
+    try write(report.stamp, row: 2, column: 0, workbook.format(.stamp))
+    var row = 4
+    if let contents = report.contentsSheet, contents != sheet.name {
+      try link("Back to contents", to: contents, row: 3, column: 0, workbook.format(.smallLink))
+      row += 1
+    }
+    if sheet.introduction.isEmpty { return row }
+    try write(sheet.introduction, row: row, column: 0, workbook.format(.plain))
+    return row + 2
+  }
+
+  /// Draws columns of a table whose rows stand at `rows`, each column at that of the sheet.
+  func draw(
+    _ chart: Chart, of table: ReportTable, headerRow: Int, rows: ClosedRange<Int>,
+    columns: [Int], at place: ChartPlaces, in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) {
+    let drawn = try workbook.addChart(chart.kind.xlsx)
+    for (series, column) in chart.series.enumerated() {
+      drawn.addSeries(
+        on: self, headerRow: headerRow, rows: rows, names: columns[0], column: columns[column],
+        color: Color.series[series % Color.series.count])
+    }
+    drawn.style(
+      title: chart.title, axis: chart.axis, namesAxis: chart.namesAxis,
+      numberFormat: chart.series.first.map { table.columns[$0].format.axisFormat } ?? "#,##0",
+      seriesCount: chart.series.count)
+    try insert(
+      drawn, row: place.row, xOffset: place.xOffset, scale: 1.15,
+      alternativeText: chart.alternativeText)
+  }
+}
+
+/// Where a chart stands: two beside each other.
+struct ChartPlaces {
+  let row: Int
+  /// In pixels.
+  let xOffset: Int
+
+  /// Rows of the default height that a chart covers.
+  private static let height = 18
+
+  init(_ number: Int, from row: Int) {
+    self.row = row + number / 2 * ChartPlaces.height
+    xOffset = 8 + number % 2 * 570
+  }
+
+  static func rows(for count: Int) -> Int { (count + 1) / 2 * height }
+}
+
+extension Tone {
+  /// Colours what stands for good or ill. The words say it, too.
+  func colour(_ style: inout CellStyle) {
+    switch self {
+    case .plain: return
+    case .good: (style.color, style.fill) = (Color.good, Color.goodFill)
+    case .fair: (style.color, style.fill) = (Color.fair, Color.fairFill)
+    case .poor: (style.color, style.fill) = (Color.poor, Color.poorFill)
+    }
+  }
+}
+
+extension ChartDefinition.Kind {
+  fileprivate var xlsx: XLSXChart.Kind {
+    switch self {
+    case .bar: .bar
+    case .column: .column
+    case .line: .line
+    }
+  }
+}
