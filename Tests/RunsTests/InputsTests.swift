@@ -277,7 +277,8 @@ struct InputsTests {
     #expect(lines.count > 100)
     let ofGrantees = [
       "participations", "participants_rows", "trainings_rows", "credentials_rows", "outcomes_rows",
-      "journeys", "exits", "quarters_after_exit", "referrals", "supports_and_evidence",
+      "journeys", "exits", "quarters_after_exit", "periods_of_participation", "referrals",
+      "supports_and_evidence",
     ]
     // Of anything else that tells rows apart, whoever is missing could be in every member.
     let places = ["provider", "program", "sector", "region"]

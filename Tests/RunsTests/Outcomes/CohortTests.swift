@@ -162,6 +162,23 @@ struct CohortTests {
     #expect(try run.line("employment_rate_q2") == "2 0 0 0 2 2 1.000000")
   }
 
+  @Test(
+    "What begins within 90 days of an exit, in whatever program, is one period of participation",
+    arguments: [("2025-05-01", "1"), ("2025-05-02", "2")])
+  func periods(_ entry: String, _ count: String) async throws {
+    let run = try await MarkedRun([
+      .grantee: """
+      Program Code,CT Hires State ID #,First Name,Last Name,CT Hires Username,Client Date of Birth,Date of Program Entry (Enrollment Date),Date of Program Exit
+      P06,1000001,Name,Surname,name,1990-01-01,2024-12-02,2025-01-31
+      P20,1000001,Name,Surname,name,1990-01-01,\(entry),2025-09-30
+      """
+    ])
+    for metric in ["periods_begun", "periods_ended"] {
+      let line = try run.line(metric, window: "grant_to_date")
+      #expect(line == "\(count) 0 0 0 \(count) - \(count)", "\(metric)")
+    }
+  }
+
   @Test("A person with two spells counts in the quarter of each")
   func twoSpells() async throws {
     let run = try await MarkedRun([

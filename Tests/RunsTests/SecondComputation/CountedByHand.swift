@@ -94,6 +94,11 @@ struct CountedByHand<Row> {
   }
 }
 
+/// The line of a figure that no source can give.
+func notCollected(_ name: String, unit: String) -> String {
+  "\(name),,\(WindowByHand.grant.columns),,,,,,,,,,,,\(unit),not_collected"
+}
+
 /// A row that belongs to a program.
 protocol OfProgram {
   var program: CatalogByHand.Program? { get }

@@ -10,7 +10,7 @@ extension JourneysByHand {
       "participations", prefix: "", exits: .count, journeys: .count)
       + served(
         "people", prefix: "people_", exits: .people { $0.journey.person },
-        journeys: .people(\.person)) + reportable + completed + annual
+        journeys: .people(\.person)) + reportable + periods + completed + annual
   }
 
   // MARK: - The quarterly report
@@ -60,6 +60,45 @@ extension JourneysByHand {
       name: "reportable", fact: "referrals", unit: "people", figure: .count,
       windows: [.month, .programYear, .grant], day: { $0.day }, isIn: { !$0.hasEnrolled }
     ).lines(of: referrals, catalog)
+  }
+
+  private struct Period: OfProgram {
+    let entry: Int
+    /// Nil while it lasts.
+    var exit: Int?
+    var program: CatalogByHand.Program? { nil }
+    var provider: String { "" }
+  }
+
+  /// What follows within 90 days is one period.
+  private var periods: [String] {
+    var periods: [Period] = []
+    for stays in Dictionary(grouping: journeys, by: \.person).values {
+      var own: [Period] = []
+      for stay in stays.sorted(by: { ($0.entry ?? 0) < ($1.entry ?? 0) }) {
+        guard let entry = stay.entry else { continue }
+        let next = Period(entry: entry, exit: stay.exit)
+        guard let last = own.last else {
+          own.append(next)
+          continue
+        }
+        if let end = last.exit, count(of: entry) - count(of: end) > 90 {
+          own.append(next)
+        } else {
+          let ends = [last.exit, next.exit].compactMap { $0 }
+          own[own.count - 1].exit = ends.count == 2 ? ends.max() : nil
+        }
+      }
+      periods += own
+    }
+    func lines(_ name: String, day: @escaping (Period) -> Int?) -> [String] {
+      CountedByHand<Period>(
+        name: name, fact: "periods_of_participation", unit: "periods of participation",
+        figure: .count, windows: [.month, .programYear, .grant], day: day,
+        isIn: { day($0) != nil }
+      ).lines(of: periods, catalog)
+    }
+    return lines("periods_begun") { $0.entry } + lines("periods_ended") { $0.exit }
   }
 
   // MARK: - The performance of training providers

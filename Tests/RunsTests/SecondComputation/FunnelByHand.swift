@@ -4,7 +4,8 @@ extension JourneysByHand {
   private typealias OfJourneys = CountedByHand<JourneyByHand>
 
   var funnel: [String] {
-    referred + steps + supportsWithoutForms + afterExit + shares + durations
+    referred + [notCollected("eligible", unit: "people")] + steps + supportsWithoutForms
+      + afterExit + shares + durations
   }
 
   // MARK: - The portal
@@ -77,8 +78,12 @@ extension JourneysByHand {
         name: step.name, fact: "journeys", unit: "participations", figure: .count,
         windows: [.grant, .programYear], by: ["program", "sector", "region"] + provider,
         day: step.day, isIn: step.isIn, isPending: step.isPending)
+      let notCollected =
+        step.name == "withdrawn"
+        ? [notCollected("withdrawn_by_reason", unit: "participations")] : []
       return (step.isCounted ? [participations] : [])
         .flatMap { $0.lines(of: journeys, catalog) } + people.lines(of: journeys, catalog)
+        + notCollected
     }
   }
 

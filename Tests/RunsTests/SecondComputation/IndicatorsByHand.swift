@@ -7,6 +7,7 @@ extension JourneysByHand {
   var indicators: [String] {
     employment(2, lag: 4) + earnings + employment(4, lag: 6) + retention
       + credentials("credential_rate", by: JourneysByHand.everyWay, isYouth: false) + skillGains
+      + [notCollected("other_skill_gains", unit: "participations")]
       + sources(2, lag: 4) + converted + sources(4, lag: 6) + bySource + youth
   }
 
@@ -130,6 +131,7 @@ extension JourneysByHand {
         $0.isEmployed && $0.earnings != 0
       }
       + credentials("youth_credential_rate", by: ways, isYouth: true)
+      + [notCollected("youth_in_education_q2", unit: "participations")]
   }
 }
 
