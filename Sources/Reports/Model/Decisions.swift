@@ -98,7 +98,7 @@ struct Decisions {
             "For \(count(tally.undetermined)) of \(count(tally.population)) rows nobody can tell "
             + "whether they count.",
           action:
-            "Ask for what is missing, or say beside the figure that they are left out.")
+            "Ask for what is missing, or say that they are left out.")
       }
   }
 

@@ -38,7 +38,7 @@ extension FormSheet {
     }
     try page.setRowHeight(0, points: 64)
     page.freeze(row: 1, column: 0)
-    try page.setUpPrinting(footer: footer, stamp: stamp, onOnePage: false, repeatingRow: 0)
+    try page.setUpPrinting(footer: footer, stamp: stamp, fit: .width(breaks: []), repeatingRow: 0)
     page.showGridlines()
   }
 

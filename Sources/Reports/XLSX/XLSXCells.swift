@@ -35,9 +35,10 @@ extension XLSXSheet {
     }
   }
 
-  /// The sheet's title, what it is of, who may see it, and the way back. Gives the row below.
+  /// The sheet's title, what it is of, who may see it, and the way back, over columns of these widths.
+  /// Gives the row below.
   func drawTitle(
-    of sheet: Sheet, _ report: Report, in workbook: inout XLSXWorkbook
+    of sheet: Sheet, _ report: Report, over columns: [Double], in workbook: inout XLSXWorkbook
   ) throws(XLSXError) -> Int {
     try write(sheet.title, row: 0, column: 0, workbook.format(.title))
     try setRowHeight(0, points: 28)
@@ -50,7 +51,15 @@ extension XLSXSheet {
       row += 1
     }
     if sheet.introduction.isEmpty { return row }
-    try write(sheet.introduction, row: row, column: 0, workbook.format(.plain))
+    let lines = ReportCell.text(sheet.introduction).lines(ofWidth: columns.reduce(0, +) * 1.1)
+    if lines == 1 || columns.count == 1 {
+      try write(sheet.introduction, row: row, column: 0, workbook.format(.plain))
+    } else {
+      // No paper is wide enough for some sentences.
+      try merge(row: row, columns: 0...columns.count - 1, workbook.format(.paragraph))
+      try write(sheet.introduction, row: row, column: 0, workbook.format(.paragraph))
+      try setRowHeight(row, points: 15 * Double(lines) + 3)
+    }
     return row + 2
   }
 

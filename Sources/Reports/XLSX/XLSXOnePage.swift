@@ -20,7 +20,9 @@ struct OnePage {
     for column in 0..<Grid.columns {
       try page.setColumnWidth(column, characters: Grid.characters)
     }
-    row = try page.drawTitle(of: content, report, in: &workbook)
+    row = try page.drawTitle(
+      of: content, report, over: Array(repeating: Grid.characters, count: Grid.columns),
+      in: &workbook)
     for block in content.blocks where !block.lines.isEmpty { try draw(block, in: &workbook) }
     for start in stride(from: 0, to: content.headlines.count, by: Grid.tiles) {
       try draw(content.headlines[start...].prefix(Grid.tiles), in: &workbook)
@@ -41,7 +43,7 @@ struct OnePage {
         at: ChartPlaces(index, from: chartRow), in: &workbook)
     }
     try page.setUpPrinting(
-      footer: report.footer, stamp: report.stamp, onOnePage: true, repeatingRow: nil)
+      footer: report.footer, stamp: report.stamp, fit: .onePage, repeatingRow: nil)
   }
 
   // MARK: - Tiles

@@ -50,6 +50,8 @@ private struct SheetPage {
   private let widths: [Double]
   /// By how much rows are higher than others, in points.
   private var extraHeight = 0.0
+  /// Where tables begin.
+  private var tableTops: [(row: Int, height: Double)] = []
 
   init(
     _ content: Sheet, of report: Report, mostRows: Int, in workbook: inout XLSXWorkbook
@@ -63,7 +65,7 @@ private struct SheetPage {
 
   mutating func draw(in workbook: inout XLSXWorkbook) throws(XLSXError) {
     try setColumnWidths()
-    row = try page.drawTitle(of: content, report, in: &workbook)
+    row = try page.drawTitle(of: content, report, over: widths, in: &workbook)
     for block in content.blocks { try draw(block, in: &workbook) }
     try drawHeadlines(in: &workbook)
     let chartRow = row
@@ -78,7 +80,9 @@ private struct SheetPage {
     if let header, isOneTable { page.freeze(row: header + 1, column: content.frozenColumns) }
     try page.setUpPrinting(
       footer: report.footer, stamp: report.stamp,
-      onOnePage: !content.charts.isEmpty || isHardlyMoreThanOnePage, repeatingRow: header)
+      fit: Paper.fit(
+        widths: widths, height: height, tables: header == nil ? tableTops : []),
+      repeatingRow: header)
   }
 
   private mutating func draw(
@@ -122,6 +126,7 @@ private struct SheetPage {
   private mutating func draw(
     _ table: ReportTable, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
+    tableTops.append((row, height))
     if content.tables.count > 1 || !content.charts.isEmpty {
       try page.write(table.title, row: row, column: 0, workbook.format(.tableTitle))
       try setHeight(of: row, points: 22)
@@ -255,15 +260,8 @@ private struct SheetPage {
     extraHeight += points - XLSXSheet.rowHeight
   }
 
-  /// What hardly does not fit is better printed a little smaller than on two pages.
-  private var isHardlyMoreThanOnePage: Bool {
-    // A page in landscape is so many points wide and high within its margins.
-    let (pageWidth, pageHeight) = (690.0, 500.0)
-    let width = widths.reduce(0) { $0 + 5.25 * $1 + 3.75 }
-    let height = Double(row) * XLSXSheet.rowHeight + extraHeight
-    let pages = height * min(1, pageWidth / width) / pageHeight
-    return pages > 1 && pages < 1.75
-  }
+  /// What stands above the next row, in points.
+  private var height: Double { Double(row) * XLSXSheet.rowHeight + extraHeight }
 
   private func setColumnWidths() throws(XLSXError) {
     for (column, width) in widths.enumerated() {
@@ -283,7 +281,7 @@ private struct SheetPage {
   private func linesNeeded(_ cells: [ReportCell], of table: ReportTable) -> Int {
     var lines = 1
     for (column, cell) in cells.enumerated() where table.columns[column].format == .prose {
-      lines = max(lines, cell.lines(ofWidth: widths[column] - 1))
+      lines = max(lines, cell.lines(ofWidth: widths[column] * 1.1 - 1))
     }
     return min(lines, 20)
   }

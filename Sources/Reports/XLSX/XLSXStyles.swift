@@ -26,8 +26,33 @@ enum Color {
   ]
 }
 
+struct CellStyle: Equatable {
+  var size = 11.0
+  var isBold = false
+  var isItalic = false
+  var color: UInt32?
+  var fill: UInt32?
+  var numberFormat: String?
+  var isWrapped = false
+  var isRightAligned = false
+  var indent = 0
+  var isTopAligned = false
+  var isCentered = false
+  var hasTopBorder = false
+  /// A thin line that leads the eye along a row.
+  var hasBottomLine = false
+  var isLeftAligned = false
+  var isUnderlined = false
+  /// Whether a white gap follows on the right.
+  var hasGap = false
+
+  /// The number format of text, which keeps the zeros of what is typed.
+  static let text = "@"
+}
+
 extension CellStyle {
   static let plain = CellStyle()
+  static let paragraph = CellStyle(isWrapped: true, isTopAligned: true)
   static let title = CellStyle(size: 20, isBold: true, color: Color.navy)
   static let subtitle = CellStyle(color: Color.grey)
   static let stamp = CellStyle(size: 9, isBold: true, color: Color.warning)

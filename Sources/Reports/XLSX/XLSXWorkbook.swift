@@ -201,12 +201,28 @@ public struct XLSXError: Error, Equatable, Sendable {
     unsafe worksheet_freeze_panes(sheet, UInt32(row), UInt16(column))
   }
 
-  /// Landscape, one page wide, with two lines of footer and page numbers.
+  /// How a sheet is brought onto paper.
+  enum Fit {
+    case onePage
+    /// As many pages as it takes, each as wide as the sheet, with a new one at each of these rows.
+    case width(breaks: [Int])
+  }
+
+  /// Landscape on letter paper, with two lines of footer and page numbers.
   func setUpPrinting(
-    footer: String, stamp: String, onOnePage: Bool, repeatingRow row: Int?
+    footer: String, stamp: String, fit: Fit, repeatingRow row: Int?
   ) throws(XLSXError) {
     unsafe worksheet_set_landscape(sheet)
-    unsafe worksheet_fit_to_pages(sheet, 1, onOnePage ? 1 : 0)
+    unsafe worksheet_set_paper(sheet, 1)
+    switch fit {
+    case .onePage: unsafe worksheet_fit_to_pages(sheet, 1, 1)
+    case .width(let breaks):
+      unsafe worksheet_fit_to_pages(sheet, 1, 0)
+      if !breaks.isEmpty {
+        var rows = breaks.map { UInt32($0) } + [0]
+        try XLSXError.check(unsafe worksheet_set_h_pagebreaks(sheet, &rows))
+      }
+    }
     unsafe worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     // Excel's limit for a footer is 255 characters, codes included.
     let lines = "\(XLSXSheet.escaped(footer, most: 130))\n\(XLSXSheet.escaped(stamp, most: 90))"
@@ -260,29 +276,7 @@ extension XLSXSheet {
   fileprivate let format: UnsafeMutablePointer<lxw_format>?
 }
 
-struct CellStyle: Equatable {
-  var size = 11.0
-  var isBold = false
-  var isItalic = false
-  var color: UInt32?
-  var fill: UInt32?
-  var numberFormat: String?
-  var isWrapped = false
-  var isRightAligned = false
-  var indent = 0
-  var isTopAligned = false
-  var isCentered = false
-  var hasTopBorder = false
-  /// A thin line that leads the eye along a row.
-  var hasBottomLine = false
-  var isLeftAligned = false
-  var isUnderlined = false
-  /// Whether a white gap follows on the right.
-  var hasGap = false
-
-  /// The number format of text, which keeps the zeros of what is typed.
-  static let text = "@"
-
+extension CellStyle {
   fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>?) {
     unsafe format_set_font_size(format, size)
     if isBold { unsafe format_set_bold(format) }
