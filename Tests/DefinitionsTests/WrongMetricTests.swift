@@ -278,6 +278,29 @@ extension WrongMetricTests {
       "share_of_highest: { of: orders }\n    change: { of: orders }", below: 1,
       at: "metrics.four_fifths.change", says: "in one way: “share_of_highest” or “change”."),
     Wrong(
+      "change: { of: orders }", "share_of_total: { of: price }",
+      at: "metrics.more_orders.share_of_total",
+      says: "“price” is no count and no amount, so it is no part of its total."),
+    Wrong(
+      "change: { of: orders }", "share_of_total: { of: orders, to: revenue }",
+      at: "metrics.more_orders.share_of_total.to", says: "There is no key “to”."),
+    Wrong(
+      "change: { of: orders }", "difference: { of: orders }", at: "metrics.more_orders.difference",
+      says: "The key “less” is missing."),
+    Wrong(
+      "change: { of: orders }", "difference: { of: orders, less: revenu }",
+      at: "metrics.more_orders.difference.less", says: "Did you mean “revenue”?"),
+    Wrong(
+      "change: { of: orders }", "difference: { of: orders, less: revenue }",
+      at: "metrics.more_orders.difference",
+      says: "“usd” are taken from “rows”: say in which “unit” the difference is."),
+    Wrong(
+      "aggregate: sum", "aggregate: sum\n    total: no", below: 1, at: "metrics.revenue.total",
+      says: "Write true or false, not “no”."),
+    Wrong(
+      "change: { of: orders }", "change: { of: orders }\n    total: false", below: 1,
+      at: "metrics.more_orders.total", says: "“total” belongs to metrics counted from rows"),
+    Wrong(
       "ratio: { of: revenue, to: orders }", "sum: { of: [revenue] }", at: "metrics.price.sum.of",
       says: "A sum has at least two metrics: [one, other]."),
     Wrong(

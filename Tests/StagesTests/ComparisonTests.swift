@@ -282,6 +282,21 @@ extension SlowComparisons.Metric {
         name: "good_share_of_highest", windows: ["grant_to_date", "cohort"], by: everyWay,
         formula: .shareOfHighest("good"), hasTotal: false),
       SlowComparisons.Metric(
+        name: "late_of_total", windows: ["period", "grant_to_date"], by: everyWay,
+        formula: .shareOfTotal("late")),
+      SlowComparisons.Metric(
+        name: "revenue_of_total", windows: ["period", "grant_to_date"],
+        by: [["region"], ["region", "colour"]], formula: .shareOfTotal("revenue")),
+      SlowComparisons.Metric(
+        name: "people_in_groups", by: [["colour"], ["group"]], formula: .distinct("customer"),
+        hasTotal: false),
+      SlowComparisons.Metric(
+        name: "late_less_people", windows: ["period", "grant_to_date"], by: shared,
+        formula: .difference("late", less: "people")),
+      SlowComparisons.Metric(
+        name: "good_less_customers", by: [["colour"], ["group"]],
+        formula: .difference("good", less: "people_in_groups"), hasTotal: false),
+      SlowComparisons.Metric(
         name: "late_change", windows: ["period"], by: [["colour"], ["region", "colour"]],
         formula: .change("late")),
       SlowComparisons.Metric(
@@ -397,6 +412,20 @@ extension Documents {
           good_share_of_highest:
             { share_of_highest: { of: good }, definition: d, source: s,
               by: [region, colour, group, [region, colour], [group, region]] }
+          late_of_total:
+            { share_of_total: { of: late }, definition: d, source: s,
+              by: [region, colour, group, [region, colour], [group, region]] }
+          revenue_of_total:
+            { share_of_total: { of: revenue }, by: [region, [region, colour]], definition: d, source: s }
+          people_in_groups:
+            { fact: sales, aggregate: distinct_count, field: customer, date: day, total: false,
+              by: [colour, group], definition: d, source: s }
+          late_less_people:
+            { difference: { of: late, less: people }, by: [region, colour, [region, colour]],
+              unit: heads, definition: d, source: s }
+          good_less_customers:
+            { difference: { of: good, less: people_in_groups }, by: [colour, group],
+              unit: things, definition: d, source: s }
           late_change:
             { change: { of: late }, by: [colour, [region, colour]], definition: d, source: s }
           price_change:

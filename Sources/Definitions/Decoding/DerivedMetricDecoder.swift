@@ -17,13 +17,13 @@ struct Operands {
       self.reference = reference
       return
     }
-    let hasTo = kind == .ratio || kind == .gap
-    let own = Keys(node, allowing: hasTo ? ["of", "to"] : ["of"], log: log)
-    for key in hasTo ? ["of", "to"] : ["of"] { own.require(key) }
+    let names = ["of"] + [kind.second].compactMap { $0 }
+    let own = Keys(node, allowing: names, log: log)
+    for key in names { own.require(key) }
     references =
       kind == .sum
       ? own.texts("of").map { ($0.text, $0.place) }
-      : (kind == .ratio ? ["of", "to"] : ["of"]).compactMap { key in
+      : (kind == .gap ? ["of"] : names).compactMap { key in
         own.text(key).map { ($0, own.place(of: key)) }
       }
     if kind == .sum, own.node("of") != nil, references.count < 2 {
@@ -87,16 +87,18 @@ extension MetricDecoder {
     let by = breakdowns(keys)
     let operands = entry.operands.names.compactMap { metrics[$0] }
     guard let of = operands.first, operands.count == entry.operands.names.count,
-      entry.kind != .ratio || operands.count == 2
+      ![.ratio, .difference].contains(entry.kind) || operands.count == 2
     else { return nil }
-    // What the cells are about: of a ratio its denominator, of a sum the first of its parts.
-    let to = entry.kind == .sum ? of : operands[operands.count - 1]
+    // What the cells are about: of a ratio its denominator, of a sum or a difference its first part.
+    let to = entry.kind == .ratio ? operands[operands.count - 1] : of
     let formula: Metric.Formula =
       switch entry.kind {
       case .aggregate, .notCollected, .ratio: .ratio(of: of.name, to: to.name)
+      case .difference: .difference(of: of.name, less: operands[operands.count - 1].name)
       case .sum: .sum(of: entry.operands.names)
       case .gap: .gap(of: of.name, to: entry.operands.reference)
       case .shareOfHighest: .shareOfHighest(of: of.name)
+      case .shareOfTotal: .shareOfTotal(of: of.name)
       case .change: .change(of: of.name)
       }
     let windows = sharedWindows(asked, formula, operands, keys, at: place)
@@ -121,8 +123,8 @@ extension MetricDecoder {
 
   private func unit(_ formula: Metric.Formula, of: Metric, to: Metric) -> String {
     switch formula {
-    case .measure, .sum, .gap, .change, .notCollected: of.unit
-    case .shareOfHighest: "share"
+    case .measure, .sum, .gap, .difference, .change, .notCollected: of.unit
+    case .shareOfHighest, .shareOfTotal: "share"
     case .ratio: of.unit == "usd" && to.unit != "usd" ? "usd" : "share"
     }
   }
@@ -195,19 +197,19 @@ extension MetricDecoder {
   ) {
     let operand = operands[0]
     switch formula {
-    case .gap(_, .total):
-      if !operand.hasTotal {
-        log.add("“\(operand.name)” has no total to compare with.", at: place)
+    case .gap(_, .total): checkTotals(of: operand, by: by, at: place)
+    case .shareOfTotal:
+      if !operand.isAdditive {
+        log.add(
+          "“\(operand.name)” is no count and no amount, so it is no part of its total.", at: place)
       }
-      for breakdown in by where breakdown.dimensions.count == 2 {
-        let outer = Breakdown(dimensions: [breakdown.dimensions[0]])
-        if !operand.by.contains(outer), !log.isExcused("dimensions of", operand.name) {
-          log.add(
-            """
-            The total beside cells of “\(breakdown.title)” is that of “\(outer.title)”, by which \
-            “\(operand.name)” is not broken down.
-            """, at: place)
-        }
+      checkTotals(of: operand, by: by, at: place)
+    case .difference(_, let name):
+      if let other = metrics[name], other.unit != operand.unit, entry.keys.node("unit") == nil {
+        log.add(
+          """
+          “\(other.unit)” are taken from “\(operand.unit)”: say in which “unit” the difference is.
+          """, at: place)
       }
     case .gap(_, .member(let name)):
       let fact = facts.first { $0.name == operand.fact }
@@ -229,6 +231,23 @@ extension MetricDecoder {
       }
     case .sum: checkSum(entry)
     case .measure, .ratio, .gap(_, .highest), .shareOfHighest, .notCollected: break
+    }
+  }
+
+  /// What a cell is measured against is the total, of crossed cells that of the first dimension.
+  private func checkTotals(of operand: Metric, by: [Breakdown], at place: Place) {
+    if !operand.hasTotal {
+      log.add("“\(operand.name)” has no total to compare with.", at: place)
+    }
+    for breakdown in by where breakdown.dimensions.count == 2 {
+      let outer = Breakdown(dimensions: [breakdown.dimensions[0]])
+      if !operand.by.contains(outer), !log.isExcused("dimensions of", operand.name) {
+        log.add(
+          """
+          The total beside cells of “\(breakdown.title)” is that of “\(outer.title)”, by which \
+          “\(operand.name)” is not broken down.
+          """, at: place)
+      }
     }
   }
 

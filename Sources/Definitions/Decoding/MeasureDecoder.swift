@@ -5,7 +5,7 @@ extension MeasureDefinition {
   /// The keys that belong to metrics counted from rows, and to no other.
   static let ownKeys = [
     "fact", "field", "percentile", "date", "cohort", "cohort_window", "exclude", "pending",
-    "numerator",
+    "numerator", "total",
   ]
 
   init?(_ keys: Keys, facts: [Fact], log: MistakeLog) {

@@ -29,8 +29,18 @@ struct MetricDecoder {
   enum Kind: String, CaseIterable {
     case aggregate, ratio, sum, gap
     case shareOfHighest = "share_of_highest"
-    case change
+    case shareOfTotal = "share_of_total"
+    case difference, change
     case notCollected = "not_collected"
+
+    /// Under which key the second operand stands, if there is one.
+    var second: String? {
+      switch self {
+      case .ratio, .gap: "to"
+      case .difference: "less"
+      case .aggregate, .sum, .shareOfHighest, .shareOfTotal, .change, .notCollected: nil
+      }
+    }
   }
 
   /// In the order of the documents.
@@ -44,7 +54,8 @@ struct MetricDecoder {
       switch entry.kind {
       case .aggregate: settle(entry, as: measure(entry))
       case .notCollected: settle(entry, as: notCollected(entry))
-      case .ratio, .sum, .gap, .shareOfHighest, .change: settle(entry, as: derived(entry))
+      case .ratio, .sum, .gap, .shareOfHighest, .shareOfTotal, .difference, .change:
+        settle(entry, as: derived(entry))
       }
     }
     let circular = circle.map(\.name).joined(separator: ", ")
@@ -115,6 +126,11 @@ extension MetricDecoder {
     let windows = windows(keys) ?? [.grantToDate]
     let cohortWindow = CohortWindow(
       keys, windows: windows, hasDate: keys.node("date") != nil, log: log)
+    let hasTotal = keys.flag("total") ?? true
+    if !hasTotal, keys.node("by") == nil {
+      log.add(
+        "“\(entry.name)” has no total: say “by” which dimensions.", at: keys.place(of: "total"))
+    }
     let mistakes = log.mistakes.count
     let by = breakdowns(keys)
     if let fact {
@@ -132,7 +148,7 @@ extension MetricDecoder {
     return Metric(
       name: entry.name, title: keys.text("title") ?? entry.name, definition: definition,
       formula: .measure(measure), fact: measure.fact, windows: windows,
-      cohortWindow: cohortWindow, by: by.map(\.breakdown), hasTotal: true,
+      cohortWindow: cohortWindow, by: by.map(\.breakdown), hasTotal: hasTotal,
       unit: keys.text("unit") ?? measure.unit(in: fact), source: source, place: keys.place)
   }
 

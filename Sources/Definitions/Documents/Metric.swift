@@ -19,6 +19,10 @@ public struct Metric: Sendable {
     case gap(of: String, to: Reference)
     /// A cell divided by the highest beside it.
     case shareOfHighest(of: String)
+    /// A cell divided by the total that it is part of.
+    case shareOfTotal(of: String)
+    /// One metric less another, perhaps of another fact, cell by cell.
+    case difference(of: String, less: String)
     /// The period less the period of the same length just before it.
     case change(of: String)
     /// No source has what it would be counted from: said here, so that nobody takes it for zero.
@@ -45,7 +49,7 @@ public struct Metric: Sendable {
   public let cohortWindow: CohortWindow?
   /// What it is broken down by, beside the total.
   public let by: [Breakdown]
-  /// False where a figure only compares members with each other.
+  /// False where a figure only compares members with each other, or adds up what overlaps.
   public let hasTotal: Bool
   public let unit: String
   public let source: String
@@ -62,7 +66,7 @@ public struct Metric: Sendable {
     switch formula {
     case .measure(let measure): measure.aggregate.isAdditive
     case .sum: true
-    case .ratio, .gap, .shareOfHighest, .change, .notCollected: false
+    case .ratio, .gap, .shareOfHighest, .shareOfTotal, .difference, .change, .notCollected: false
     }
   }
 
@@ -71,8 +75,9 @@ public struct Metric: Sendable {
     switch formula {
     case .measure, .notCollected: []
     case .ratio(let of, let to): [of, to]
+    case .difference(let of, let less): [of, less]
     case .sum(let of): of
-    case .gap(let of, _), .shareOfHighest(let of), .change(let of): [of]
+    case .gap(let of, _), .shareOfHighest(let of), .shareOfTotal(let of), .change(let of): [of]
     }
   }
 

@@ -59,6 +59,8 @@ extension Pipeline {
       case .member(let name): "\(of), less that of “\(name)”"
       }
     case .shareOfHighest(let of): "\(of), divided by the highest of the same dimension"
+    case .shareOfTotal(let of): "\(of), divided by the total it is part of"
+    case .difference(let of, let less): "\(of), less \(less) of the same member and window"
     case .change(let of):
       "\(of) in the period, less that in the period of the same length before it"
     }

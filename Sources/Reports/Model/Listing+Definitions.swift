@@ -90,6 +90,8 @@ extension Metric.Formula {
     case .gap(let of, .total): "\(of), less its total"
     case .gap(let of, .member(let name)): "\(of), less that of “\(name)”"
     case .shareOfHighest(let of): "\(of) divided by the highest of its members"
+    case .shareOfTotal(let of): "\(of) divided by its total"
+    case .difference(let of, let less): "\(of), less \(less)"
     case .change(let of): "\(of), less that of the period before"
     case .notCollected(let reason): "not collected: \(reason)"
     }

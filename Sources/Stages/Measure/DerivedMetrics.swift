@@ -136,6 +136,29 @@ struct DerivedCells {
     }
   }
 
+  /// The quotient to the total, of crossed cells to that of the first dimension. What overlaps has
+  /// shares that add up to more than the whole.
+  func shareOfTotal(_ of: Operand?) throws -> [MetricCell] {
+    guard let of else { return [] }
+    return try forEachCell(of: [of]) { window, members in
+      let own = of.reading(window, members)
+      let total = of.reading(window, Array(members.dropLast()))
+      var figures = try Reading(own, total) { try quotient($0, $1) }
+      figures.tally = total.tally
+      return (figures, own.value, total.value)
+    }
+  }
+
+  /// One figure less another of the same window and members.
+  func difference(_ of: Operand?, less: Operand?) throws -> [MetricCell] {
+    guard let of, let less else { return [] }
+    return try forEachCell(of: [of, less]) { window, members in
+      let figures = try Reading(
+        of.reading(window, members), less.reading(window, members), difference)
+      return (figures, nil, nil)
+    }
+  }
+
   /// The difference to the period before; there is none where there was no such period.
   func change(_ of: Operand?, from previous: Operand?) throws -> [MetricCell] {
     guard let of else { return [] }

@@ -31,7 +31,9 @@ public struct Measure: Sendable {
   /// Rows for which it cannot be said whether they count are a finding, too, unless nothing can be
   /// said of them yet.
   public func finding(for metric: Metric, total: MetricCell) -> Finding? {
-    guard metric.measure != nil, total.status != .notYetDue, total.tally.undetermined > 0 else {
+    guard metric.measure != nil, total.members.isEmpty, total.status != .notYetDue,
+      total.tally.undetermined > 0
+    else {
       return nil
     }
     return Finding(
@@ -127,6 +129,12 @@ struct Measuring {
     case .shareOfHighest(let of):
       let of = try operand(of, span)
       return try derived(metric).shareOfHighest(of)
+    case .shareOfTotal(let of):
+      let of = try operand(of, span)
+      return try derived(metric).shareOfTotal(of)
+    case .difference(let of, let less):
+      let (of, less) = (try operand(of, span), try operand(less, span))
+      return try derived(metric).difference(of, less: less)
     case .change(let of):
       // Before the grant there was nothing that could have changed.
       let previous = span.previous.flatMap { previous in
@@ -166,7 +174,8 @@ extension Measuring {
     guard let table = facts[metric.fact] else { return [] }
     let rows = try CountedRows(
       definition, unit: metric.unit, over: table, in: measure.environment(over: span))
-    let total = try cellGroups(metric.fact, nil, span, date: definition.date)
+    let total =
+      metric.hasTotal ? try cellGroups(metric.fact, nil, span, date: definition.date) : nil
     let breakdowns = try metric.by.map {
       (breakdown: $0, groups: try cellGroups(metric.fact, $0, span, date: definition.date))
     }

@@ -45,6 +45,8 @@ struct SlowComparisons {
     case sumOf([String])
     case gap(String, to: String)
     case shareOfHighest(String)
+    case shareOfTotal(String)
+    case difference(String, less: String)
     case change(String)
   }
 
@@ -102,8 +104,10 @@ extension SlowComparisons {
     switch metric.formula {
     case .ratio(let of, let to, _):
       return facts(below: self.metric(of)) + facts(below: self.metric(to))
+    case .difference(let of, let less):
+      return facts(below: self.metric(of)) + facts(below: self.metric(less))
     case .sumOf(let of): return of.flatMap { facts(below: self.metric($0)) }
-    case .gap(let of, _), .shareOfHighest(let of), .change(let of):
+    case .gap(let of, _), .shareOfHighest(let of), .shareOfTotal(let of), .change(let of):
       return facts(below: self.metric(of))
     default: return [rows(metric)]
     }
@@ -212,6 +216,15 @@ extension SlowComparisons {
       return combined(own.bare, own, reference) {
         $1.digits > 0 ? divided($0, $1, scale: 6) : nil
       }
+    case .shareOfTotal(let of):
+      let own = cell(self.metric(of), window, key, span)
+      let total = cell(self.metric(of), window, Array(key.dropLast()), span)
+      var cell = total
+      (cell.numerator, cell.denominator) = (own.value, total.value)
+      return combined(cell, own, total) { divided($0, $1, scale: 6) }
+    case .difference(let of, let less):
+      let own = cell(self.metric(of), window, key, span)
+      return combined(own.bare, own, cell(self.metric(less), window, key, span), subtract)
     case .change(let of):
       let own = cell(self.metric(of), window, key, span)
       let earlier = cell(self.metric(of), window, key, SlowComparisons.before)
@@ -315,7 +328,7 @@ extension SlowComparisons {
     case .share:
       (cell.numerator, cell.denominator) = (Figure(digits: hits, scale: 0), count)
       cell.value = divided(Figure(digits: hits, scale: 0), count, scale: 6)
-    case .ratio, .sumOf, .gap, .shareOfHighest, .change: break
+    case .ratio, .sumOf, .gap, .shareOfHighest, .shareOfTotal, .difference, .change: break
     }
     if cell.value == nil { cell.status = "undefined" }
     if isIncomplete(metric, key) { cell.status = "incomplete" }
