@@ -12,6 +12,7 @@ extension Documents {
             couriers:
               schema: couriers.yaml
               files: couriers/*.csv
+            towns: { schema: towns.yaml, files: towns.csv, optional: true }
           persons: persons.yaml
           checks:
           """
@@ -36,6 +37,16 @@ extension Documents {
         - { name: trip, type: integer, title: Trip, personal: false }
         - { name: weight, type: number, title: Weight, personal: false }
       """
+    documents.texts["towns.yaml"] = """
+      table: towns
+      primaryKey: [name]
+      fields:
+        - { name: name, type: string, title: Name, personal: false }
+        - { name: town, type: string, title: Town, personal: false, categories: [North, South] }
+        - { name: is_far, type: boolean, title: Far, personal: false }
+        - { name: founded, type: date, title: Founded, personal: false }
+        - { name: mayor, type: string, title: Mayor }
+      """
     documents.texts["persons.yaml"] = """
       field: person
       identities:
@@ -50,6 +61,9 @@ extension Documents {
         name: { on: [shop, name], unless_different: [card, born], tables: [orders], shared: true }
       derive:
         orders: { is_adult: ordered - born > 6574 }
+      look_up:
+        orders:
+          - { table: towns, on: { customer: name }, take: { home: town, is_far: is_far } }
       """
     return documents
   }()
@@ -84,13 +98,21 @@ extension Documents {
     #expect(
       schemas.map { $0.fields.map(\.name) } == [
         ["shop", "region", "founded"],
-        ["shop", "number", "ordered", "shipped", "amount", "status", "gift", "is_adult", "person"],
+        [
+          "shop", "number", "ordered", "shipped", "amount", "status", "gift", "is_adult", "home",
+          "is_far", "person",
+        ],
         ["trip", "weight", "person"],
+        ["name", "town", "is_far", "founded", "mayor"],
       ])
-    #expect(schemas.map(\.primaryKey) == [["shop"], ["shop", "number"], ["person", "trip"]])
+    #expect(
+      schemas.map(\.primaryKey) == [["shop"], ["shop", "number"], ["person", "trip"], ["name"]])
     #expect(schemas[1].field("is_adult")?.valueType == .boolean)
+    #expect(schemas[1].field("home")?.categories == ["North", "South"])
     #expect(schemas[2].field("person")?.valueType == .integer)
-    #expect(schemas.flatMap(\.fields).filter(\.isPersonal).map(\.name) == ["region", "founded"])
+    #expect(
+      schemas.flatMap(\.fields).filter(\.isPersonal).map(\.name)
+        == ["region", "founded", "mayor"])
   }
 
   @Test("Facts see people and what was derived, and rules see the canonical fields")
@@ -184,6 +206,40 @@ extension Documents {
         "ordered - born > 6574", "CASE WHEN gift THEN customer END", 13, "derive.orders.is_adult",
         "This would pass on “customer”, which may identify a person."
       ),
+      (
+        "    - { table: towns", "    - { table: town", 16, "look_up.orders.table",
+        "Did you mean “towns”?"
+      ),
+      (
+        "    - { table: towns", "    - { table: couriers", 16, "look_up.orders.table",
+        "“couriers” is linked itself: look up a table that is about nobody."
+      ),
+      ("  orders:\n    -", "  shops:\n    -", 16, "look_up.shops", "no linked table “shops”"),
+      ("{ customer: name }", "{ custom: name }", 16, "look_up.orders.on.custom", "“customer”?"),
+      ("{ customer: name }", "{ customer: nam }", 16, "look_up.orders.on.customer", "“name”?"),
+      (
+        "{ customer: name }", "{ customer: town }", 16, "look_up.orders.on.customer",
+        "“town” does not tell the rows of “towns” apart: it must be their primary key."
+      ),
+      (
+        "{ customer: name }", "{ born: name }", 16, "look_up.orders.on.born",
+        "“born” is a date and “name” is text."
+      ),
+      (
+        "{ customer: name }", "{ customer: name, card: name }", 16, "look_up.orders.on",
+        "One field is looked up: { field: key }."
+      ),
+      (
+        "home: town,", "home: name,", 16, "look_up.orders.take.home",
+        "This would pass on “name”, which may identify a person."
+      ),
+      (
+        "home: town,", "home: mayor,", 16, "look_up.orders.take.home",
+        "This would pass on “mayor”, which may identify a person."
+      ),
+      ("home: town,", "gift: town,", 16, "look_up.orders.take.gift", "a field “gift” already."),
+      ("home: town,", "is_adult: town,", 16, "look_up.orders.take.is_adult", "“is_adult” already."),
+      ("home: town,", "home: twon,", 16, "look_up.orders.take.home", "Did you mean “town”?"),
     ])
   func wrong(_ old: String, _ new: String, _ line: Int, _ key: String, _ message: String) throws {
     let mistakes = Documents.customers.replacing(old, in: "persons.yaml", with: new).mistakes()

@@ -4,8 +4,9 @@ internal import Tables
 extension Persons {
   init(_ node: YAMLNode, schemas: [Schema], log: MistakeLog) {
     let keys = Keys(
-      node, allowing: ["field", "identities", "hashed", "placeholders", "match", "derive"], log: log
-    )
+      node,
+      allowing: ["field", "identities", "hashed", "placeholders", "match", "derive", "look_up"],
+      log: log)
     place = keys.place
     field = keys.requiredText("field")
     keys.require("identities", hint: ": for each table, identity: field")
@@ -27,10 +28,14 @@ extension Persons {
     }
     let derived = decoder.derived(
       keys, linked: found.tables.map(\.table), person: field)
+    let lookups = decoder.lookups(
+      keys, linked: found.tables.map(\.table), besides: derived.map { ($0.table, $0.field.name) },
+      person: field)
     tables = found.tables.map { table in
       LinkedTable(
         table: table.table, fields: table.fields,
-        derived: derived.filter { $0.table == table.table }.map(\.field))
+        derived: derived.filter { $0.table == table.table }.map(\.field),
+        lookups: lookups.filter { $0.table == table.table }.map(\.lookup))
     }
     decoder.checkThatNoneIsShown(hashed, of: tables)
     decoder.check(field, isFreeIn: found.tables.map(\.table), at: keys.place(of: "field"))
@@ -91,7 +96,7 @@ extension Persons.Match {
 }
 
 /// The parts of the document that point to fields of tables.
-private struct PersonsDecoder {
+struct PersonsDecoder {
   typealias Fields = [(identity: String, field: String)]
 
   let schemas: [Schema]

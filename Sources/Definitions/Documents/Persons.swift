@@ -29,10 +29,22 @@ public struct Persons: Sendable {
     public let fields: [(identity: String, field: String)]
     /// Computed from the canonical fields before the personal ones are dropped.
     public let derived: [DerivedField]
+    /// Taken from other tables by personal fields before these are dropped.
+    public let lookups: [FieldLookup]
 
     public func field(of identity: String) -> String? {
       fields.first { $0.identity == identity }?.field
     }
+  }
+
+  /// What the row of another table says of a personal field, such as the town of an address. The
+  /// field itself is never among what is taken.
+  public struct FieldLookup: Sendable {
+    public let table: String
+    public let field: String
+    /// The field of the other table that tells its rows apart.
+    public let key: String
+    public let take: [(name: String, field: String, type: ValueType, categories: [String])]
   }
 
   /// A key by which rows are taken for one person's: they agree in every identity of `on`.
@@ -62,6 +74,9 @@ extension Schema {
     var schema = self
     schema.fields = fields.filter { !$0.isPersonal }
     schema.fields += linked.derived.map { Field(derived: $0.name, $0.type, place: place) }
+    schema.fields += linked.lookups.flatMap(\.take).map {
+      Field(derived: $0.name, $0.type, categories: $0.categories, place: place)
+    }
     schema.fields.append(Field(derived: persons.field, .integer, place: place))
     let remaining = schema.fields.map(\.name)
     schema.primaryKey = []
@@ -77,7 +92,9 @@ extension Schema {
 
 extension Field {
   /// A field that no file holds, and that tells nobody who somebody is.
-  fileprivate init(derived name: String, _ type: ValueType, place: Place) {
+  fileprivate init(
+    derived name: String, _ type: ValueType, categories: [String] = [], place: Place
+  ) {
     let kind: Kind =
       switch type {
       case .text: .string
@@ -89,7 +106,7 @@ extension Field {
     self.init(
       name: name, kind: kind, title: name, description: "", unit: nil,
       scale: kind == .number ? type.scale : nil, writing: .asKept, isPersonal: false,
-      categories: [],
+      categories: categories,
       example: nil, constraints: .none, place: place)
   }
 }

@@ -52,8 +52,9 @@ public struct Link: Sendable {
     for table in persons.tables {
       guard let checked = tables[table.table] else { continue }
       linked[table.table] = CheckedTable(
-        table: try drop(checked.table, table, persons: people.column(of: table.table)),
-        setAside: try drop(checked.setAside, table, persons: nil))
+        table: try drop(
+          checked.table, table, among: tables, persons: people.column(of: table.table)),
+        setAside: try drop(checked.setAside, table, among: tables, persons: nil))
     }
     let report = LinkReport(link: self, rows: rows, people: people)
     return Result(
@@ -72,10 +73,11 @@ public struct Link: Sendable {
         hash: key.hash(for: .person)))
   }
 
-  /// The table without its personal fields, with what was to be derived from them, and with its
-  /// people. Rows that were set aside are nobody's.
+  /// The table without its personal fields, with what was to be derived or looked up from them, and
+  /// with its people. Rows that were set aside are nobody's.
   private func drop(
-    _ table: Table, _ linked: Persons.LinkedTable, persons column: Column?
+    _ table: Table, _ linked: Persons.LinkedTable, among tables: [String: CheckedTable],
+    persons column: Column?
   ) throws -> Table {
     let schema = schemas.first { $0.table == table.name }
     var fields = table.fields.filter { schema?.field($0.name)?.isPersonal != true }
@@ -87,9 +89,27 @@ public struct Link: Sendable {
           .typed(as: field.type)
       fields.append((field.name, values))
     }
+    for lookup in linked.lookups { fields += lookup.fields(of: table, from: tables[lookup.table]) }
     fields.append(
       (persons.field, column ?? Column(repeating: nil, type: .integer, count: table.rowCount)))
     return Table(name: table.name, fields: fields, origins: table.origins)
+  }
+}
+
+extension Persons.FieldLookup {
+  /// What is taken, for each row of `table`. Where nothing is known of a value, there is none.
+  fileprivate func fields(
+    of table: Table, from other: CheckedTable?
+  ) -> [(name: String, column: Column)] {
+    var partners = [Int?](repeating: nil, count: table.rowCount)
+    if let own = table[field], let keys = other?.table[key] {
+      let matches = RowMatches([own], to: [keys])
+      for row in partners.indices { partners[row] = matches.partners(of: row).first }
+    }
+    return take.map { name, field, type, _ in
+      let column = other?.table[field] ?? Column(repeating: nil, type: type, count: 0)
+      return (name, column.gathered(partners).typed(as: type))
+    }
   }
 }
 
