@@ -33,11 +33,11 @@ extension SampleFile {
   private static let earlySnapshot = Day(2026, 8, 31)
 
   static func all(of enrollments: Enrollments) -> [SampleFile] {
-    catalog + Catalog.programs.flatMap { grantee($0, enrollments) }
+    catalog(seed: enrollments.seed) + Catalog.programs.flatMap { grantee($0, enrollments) }
       + Catalog.programs.compactMap { services($0, enrollments) } + shared(enrollments)
   }
 
-  private static var catalog: [SampleFile] {
+  private static func catalog(seed: Int) -> [SampleFile] {
     [
       SampleFile("catalog", "providers.csv") { path in
         try OutputFile.write(to: path, Catalog.writeProviders)
@@ -47,6 +47,18 @@ extension SampleFile {
       },
       SampleFile("catalog", "awards.csv") { path in
         try OutputFile.write(to: path, Finance.writeAwards)
+      },
+      SampleFile("catalog", "targets.csv") { path in
+        try OutputFile.write(to: path, Targets.write)
+      },
+      SampleFile("catalog", "commitments.csv") { path in
+        try OutputFile.write(to: path) { file in try Commitments.write(to: &file, seed: seed) }
+      },
+      SampleFile("catalog", "benchmarks.csv") { path in
+        try OutputFile.write(to: path, Benchmarks.write)
+      },
+      SampleFile("catalog", "places.csv") { path in
+        try OutputFile.write(to: path, Places.write)
       },
     ]
   }

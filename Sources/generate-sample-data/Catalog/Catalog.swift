@@ -87,7 +87,7 @@ enum Catalog {
       "Caring Work, Fair Work", .socialServices, .northwest, 60, launch: thirdRound),
   ].enumerated().map { number, makeProgram in makeProgram(number) }
 
-  private static let grantStart = Day(2022, 7, 1)
+  static let grantStart = Day(2022, 7, 1)
   private static let secondRound = Day(2023, 2, 1)
   private static let thirdRound = Day(2023, 8, 1)
 

@@ -43,6 +43,11 @@ struct Workplace: Sendable {
 }
 
 extension Sector {
+  static let all = [
+    healthCare, cleanEnergy, manufacturing, informationTechnology, commercialDriving, bioscience,
+    socialServices,
+  ]
+
   static let healthCare = Sector(
     title: "Health care", trainingWeeks: 6...26, wages: 17...29,
     jobs: [
