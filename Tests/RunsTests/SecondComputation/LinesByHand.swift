@@ -45,10 +45,12 @@ struct LinesByHand {
   let supports: [SupportByHand]
   let kindsOfSupport: [String]
   let journeys: JourneysByHand
+  let reach: ReachByHand
 
   var lines: [String] {
     plans + outcomes + aggregated + withAggregates + supportive + changes + counts
       + journeys.funnel + journeys.indicators + journeys.federal
+      + reached
   }
 
   private var plans: [String] {
@@ -193,7 +195,7 @@ struct LinesByHand {
     }
   }
 
-  private func dimensions<Row>(
+  func dimensions<Row>(
     _ names: [String], _ program: @escaping (Row) -> CatalogByHand.Program?
   ) -> [DimensionByHand<Row>] {
     names.map { name in
@@ -207,7 +209,7 @@ struct LinesByHand {
     }
   }
 
-  private func line(
+  func line(
     _ metric: String, _ fact: String, _ window: WindowByHand, _ members: String, _ figures: String
   ) -> String {
     [

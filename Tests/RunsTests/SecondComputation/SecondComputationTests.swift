@@ -37,7 +37,9 @@ struct SecondComputationTests {
       kindsOfSupport: try #require(kinds),
       journeys: JourneysByHand(
         sheets, people: people, participations: participations, supports: supports,
-        catalog: catalog)
+        catalog: catalog),
+      reach: try ReachByHand(
+        sheets, people: people, inputs: Project.sample, definitions: definitions)
     ).lines
     let published = try run.text("metrics.csv").split(separator: "\n").dropFirst().map(String.init)
     for (published, expected) in zip(published, expected) where published != expected {
