@@ -46,11 +46,12 @@ struct LinesByHand {
   let kindsOfSupport: [String]
   let journeys: JourneysByHand
   let reach: ReachByHand
+  let accounts: MoneyByHand
 
   var lines: [String] {
     plans + outcomes + aggregated + withAggregates + supportive + changes + counts
       + journeys.funnel + journeys.indicators + journeys.federal
-      + reached
+      + reached + money
   }
 
   private var plans: [String] {

@@ -39,7 +39,9 @@ struct SecondComputationTests {
         sheets, people: people, participations: participations, supports: supports,
         catalog: catalog),
       reach: try ReachByHand(
-        sheets, people: people, inputs: Project.sample, definitions: definitions)
+        sheets, people: people, inputs: Project.sample, definitions: definitions),
+      accounts: try MoneyByHand(
+        sheets, catalog: catalog, inputs: Project.sample, definitions: definitions)
     ).lines
     let published = try run.text("metrics.csv").split(separator: "\n").dropFirst().map(String.init)
     for (published, expected) in zip(published, expected) where published != expected {
