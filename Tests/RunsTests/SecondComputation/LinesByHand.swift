@@ -47,11 +47,12 @@ struct LinesByHand {
   let journeys: JourneysByHand
   let reach: ReachByHand
   let accounts: MoneyByHand
+  let employers: EmployersByHand
 
   var lines: [String] {
     plans + outcomes + aggregated + withAggregates + supportive + changes + counts
       + journeys.funnel + journeys.indicators + journeys.federal
-      + reached + money
+      + reached + money + employing
   }
 
   private var plans: [String] {

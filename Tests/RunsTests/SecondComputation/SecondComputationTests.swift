@@ -41,7 +41,8 @@ struct SecondComputationTests {
       reach: try ReachByHand(
         sheets, people: people, inputs: Project.sample, definitions: definitions),
       accounts: try MoneyByHand(
-        sheets, catalog: catalog, inputs: Project.sample, definitions: definitions)
+        sheets, catalog: catalog, inputs: Project.sample, definitions: definitions),
+      employers: try EmployersByHand(sheets, people: people, inputs: Project.sample)
     ).lines
     let published = try run.text("metrics.csv").split(separator: "\n").dropFirst().map(String.init)
     for (published, expected) in zip(published, expected) where published != expected {
