@@ -33,6 +33,12 @@ struct FrontMatterTests {
     #expect(lines["Run"]?.text == "0123456789abcdef")
     #expect(lines["Contact"]?.text == "The office")
     #expect(lines["Incomplete"] == nil)
+    #expect(lines["Other inputs"] == nil)
+    var submissions = Content.submissions
+    submissions.otherInputs.append(Content.submission("rates", .complete))
+    #expect(
+      self.lines(report(submissions: submissions), of: 0)["Other inputs"]?.text
+        == "rates of 2026-10-02")
   }
 
   @Test("The contents lead to every other sheet, by its name and title")

@@ -13,9 +13,15 @@ struct Decisions {
     let action: String
   }
 
-  init(_ content: ReportContent, _ definition: DecisionsDefinition) {
+  /// The large figures of the sheet on which the decisions stand.
+  private let figures: [HeadlineDefinition]
+
+  init(
+    _ content: ReportContent, _ definition: DecisionsDefinition, figures: [HeadlineDefinition]
+  ) {
     self.content = content
     self.definition = definition
+    self.figures = figures
   }
 
   var table: ReportTable {
@@ -80,15 +86,15 @@ struct Decisions {
       }
   }
 
-  /// Of the large figures of the report.
+  /// Of the large figures beside which the decisions stand, each metric once.
   private var undetermined: [Decision] {
     guard let allowed = definition.undetermined else { return [] }
-    let headlines = Set(content.pipeline.report.sheets.flatMap(\.headlines).map(\.metric))
-    let totals = content.pipeline.metrics.filter { headlines.contains($0.name) }
-      .compactMap { metric in
-        content.cells.first { $0.metric == metric.name && $0.members.isEmpty }
-          .map { (title: metric.title, tally: $0.tally) }
-      }
+    var seen = Set<String>()
+    let totals = figures.filter { seen.insert($0.metric).inserted }.compactMap { figure in
+      content.cells.first {
+        $0.metric == figure.metric && $0.window == figure.window && $0.members.isEmpty
+      }.map { (title: figure.title, tally: $0.tally) }
+    }
     return mostFirst(totals, by: \.tally.undetermined)
       .filter { allowed.isExceeded(by: $0.tally.undetermined, of: $0.tally.population) }
       .map { title, tally in

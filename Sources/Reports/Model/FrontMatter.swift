@@ -20,6 +20,12 @@ struct FrontMatter {
         LineBlock.Line(
           label: "Incomplete", text: absent.map(\.name).joined(separator: ", "), tone: .poor))
     }
+    let dated = content.submissions.otherInputs.compactMap { input in
+      input.received.last.map { "\(input.name) of \($0)" }
+    }
+    if !dated.isEmpty {
+      lines.append(LineBlock.Line(label: "Other inputs", text: dated.joined(separator: ", ")))
+    }
     lines += [
       finality, LineBlock.Line(label: "Edition", text: stamp, tone: .fair),
     ]

@@ -37,7 +37,9 @@ private struct ReportBuilder {
     let builder = TableBuilder(content: content, cells: cells)
     let tables = definition.tables.map(builder.table)
     let target = definition.progress.isEmpty ? nil : builder.progress(definition.progress)
-    let open = definition.decisions.map { Decisions(content, $0).table }
+    let open = definition.decisions.map {
+      Decisions(content, $0, figures: definition.headlines).table
+    }
     return Sheet(
       name: definition.name, title: definition.title, introduction: definition.introduction,
       headlines: definition.headlines.map(headline),

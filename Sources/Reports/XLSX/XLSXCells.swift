@@ -51,7 +51,8 @@ extension XLSXSheet {
       row += 1
     }
     if sheet.introduction.isEmpty { return row }
-    let lines = ReportCell.text(sheet.introduction).lines(ofWidth: columns.reduce(0, +) * 1.1)
+    let lines = ReportCell.text(sheet.introduction).lines(
+      ofWidth: columns.reduce(0, +) * XLSXSheet.lettersToACharacter)
     if lines == 1 || columns.count == 1 {
       try write(sheet.introduction, row: row, column: 0, workbook.format(.plain))
     } else {

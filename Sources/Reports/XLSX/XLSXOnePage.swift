@@ -139,7 +139,7 @@ struct OnePage {
     for (number, columns) in placed.columns.enumerated() {
       var style = CellStyle.tableHeader
       style.isRightAligned = table.columns[number].format.isNumeric
-      style.indent = style.isRightAligned ? 0 : 1
+      style.indent = 1
       try page.write(
         .text(table.columns[number].title), as: .prose, &style, row: placed.header,
         columns: columns, in: &workbook)
@@ -151,7 +151,8 @@ struct OnePage {
       for (number, columns) in placed.columns.enumerated() {
         var style = isTotal ? CellStyle.total : CellStyle.lined
         let column = table.columns[number]
-        if !column.format.isNumeric { style.indent = 1 }
+        style.indent = 1
+        style.isRightAligned = column.format.isNumeric
         column.look.tone(of: cells[number]).colour(&style)
         try page.write(
           cells[number], as: column.format, &style, row: row, columns: columns, in: &workbook)
@@ -246,8 +247,9 @@ private struct PlacedTable {
     func raise(_ row: Int, to height: Double) { heights[row] = max(heights[row] ?? 0, height) }
     for table in placed {
       raise(table.row, to: 24)
-      // Letters are narrower than the figures by which widths are measured.
-      let widths = table.spans.map { Double($0) * Grid.characters * 1.1 - 1.5 }
+      let widths = table.spans.map {
+        Double($0) * Grid.characters * XLSXSheet.lettersToACharacter - 1.5
+      }
       let headerLines = zip(table.table.columns, widths).map {
         ReportCell.text($0.title).lines(ofWidth: $1)
       }

@@ -165,6 +165,8 @@ private struct SheetPage {
       }
       for (column, cell) in cells.enumerated() {
         var style = isTotal ? CellStyle.total : CellStyle.cell
+        style.isTopAligned = lines > 1
+        style.isCentered = lines == 1
         // Text that follows a figure must not touch it.
         if column > 0, !table.columns[column].format.isNumeric { style.indent = 1 }
         try page.write(
@@ -281,7 +283,7 @@ private struct SheetPage {
   private func linesNeeded(_ cells: [ReportCell], of table: ReportTable) -> Int {
     var lines = 1
     for (column, cell) in cells.enumerated() where table.columns[column].format == .prose {
-      lines = max(lines, cell.lines(ofWidth: widths[column] * 1.1 - 1))
+      lines = max(lines, cell.lines(ofWidth: widths[column] * XLSXSheet.lettersToACharacter - 1))
     }
     return min(lines, 20)
   }

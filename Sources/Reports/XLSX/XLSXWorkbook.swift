@@ -78,6 +78,9 @@ public struct XLSXError: Error, Equatable, Sendable {
   /// In points: a little higher than Excel's own rows, so that lines of figures do not touch.
   static let rowHeight = 16.5
 
+  /// A column is as wide as so many figures, and letters are narrower than figures.
+  static let lettersToACharacter = 1.2
+
   /// Excel's limit for the text of a cell, in UTF-16 units.
   static let longestText = 32_767
 
