@@ -12,13 +12,13 @@ enum Listing {
       columns: [
         ReportColumn(title: "Severity", format: .text, look: severities),
         ReportColumn(title: "Class", format: .text),
-        ReportColumn(title: "File", format: .prose),
+        ReportColumn(title: "File", format: .prose, mostWidth: 42),
         ReportColumn(title: "Line", format: .count),
         ReportColumn(title: "Row", format: .text),
-        ReportColumn(title: "Column", format: .prose),
+        ReportColumn(title: "Column", format: .prose, mostWidth: 28),
         ReportColumn(title: "Value", format: .text),
-        ReportColumn(title: "What is wrong", format: .prose),
-        ReportColumn(title: "What would be right", format: .prose),
+        ReportColumn(title: "What is wrong", format: .prose, mostWidth: 46),
+        ReportColumn(title: "What would be right", format: .prose, mostWidth: 46),
         ReportColumn(title: "Taken out", format: .text),
       ],
       rows: shown.map { finding in
