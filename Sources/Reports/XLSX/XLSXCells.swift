@@ -67,7 +67,7 @@ extension XLSXSheet {
   /// Draws columns of a table whose rows stand at `rows`, each column at that of the sheet.
   func draw(
     _ chart: Chart, of table: ReportTable, headerRow: Int, rows: ClosedRange<Int>,
-    columns: [Int], at place: ChartPlaces, in workbook: inout XLSXWorkbook
+    columns: [Int], at place: ChartPlaces.Place, in workbook: inout XLSXWorkbook
   ) throws(XLSXError) {
     let drawn = try workbook.addChart(chart.kind.xlsx)
     for (series, column) in chart.series.enumerated() {
@@ -80,26 +80,44 @@ extension XLSXSheet {
       numberFormat: chart.series.first.map { table.columns[$0].format.axisFormat } ?? "#,##0",
       seriesCount: chart.series.count)
     try insert(
-      drawn, row: place.row, xOffset: place.xOffset, scale: 1.15,
+      drawn, row: place.row, xOffset: place.xOffset, scale: (1.15, place.heightScale),
       alternativeText: chart.alternativeText)
   }
 }
 
-/// Where a chart stands: two beside each other.
+/// Where charts stand: two beside each other, and those with many bars higher than others.
 struct ChartPlaces {
-  let row: Int
-  /// In pixels.
-  let xOffset: Int
-
-  /// Rows of the default height that a chart covers.
-  private static let height = 18
-
-  init(_ number: Int, from row: Int) {
-    self.row = row + number / 2 * ChartPlaces.height
-    xOffset = 8 + number % 2 * 570
+  struct Place {
+    let row: Int
+    /// In pixels.
+    let xOffset: Int
+    /// Of the height that a chart has of itself.
+    let heightScale: Double
   }
 
-  static func rows(for count: Int) -> Int { (count + 1) / 2 * height }
+  /// For each line of charts, how many rows of the default height it covers.
+  private let heights: [Int]
+
+  init(_ charts: [Chart], in tables: [ReportTable]) {
+    let needed = charts.map { chart in
+      let table = tables.first { $0.name == chart.table }
+      return chart.kind == .bar ? max(18, 8 + (table?.rows.count ?? 0)) : 18
+    }
+    heights = stride(from: 0, to: needed.count, by: 2).map { start in
+      needed[start...].prefix(2).max() ?? 0
+    }
+  }
+
+  /// Rows that all charts cover.
+  var rows: Int { heights.reduce(0, +) }
+
+  func place(of number: Int, from row: Int) -> Place {
+    let line = number / 2
+    // A row is 22 pixels high, a chart 288, and some room stays free below it.
+    return Place(
+      row: row + heights[..<line].reduce(0, +), xOffset: 8 + number % 2 * 570,
+      heightScale: Double(heights[line] * 22 - 50) / 288)
+  }
 }
 
 extension Tone {

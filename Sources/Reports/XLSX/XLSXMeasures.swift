@@ -15,6 +15,12 @@ extension Sheet {
         for headline in headlines { width = max(width, Double(headline.title.count) * 1.25) }
         for line in blocks.flatMap(\.lines) { width = max(width, Double(line.label.count) * 1.2) }
       }
+      // Headlines are written large.
+      if column == 1 {
+        for headline in headlines {
+          width = max(width, Double(headline.figure.shownLength(as: headline.format)) * 1.7 + 2)
+        }
+      }
       // Where nothing but lines stands, their text has the page to itself.
       if column == 1, tables.isEmpty, !blocks.isEmpty { width = 100 }
       return width

@@ -28,7 +28,8 @@ struct OnePage {
       try draw(content.headlines[start...].prefix(Grid.tiles), in: &workbook)
     }
     let chartRow = row
-    row += ChartPlaces.rows(for: content.charts.count)
+    let chartPlaces = ChartPlaces(content.charts, in: content.tables)
+    row += chartPlaces.rows
     let placed = placeTables()
     for table in placed { try draw(table, in: &workbook) }
     for (index, chart) in content.charts.enumerated() {
@@ -40,7 +41,7 @@ struct OnePage {
         chart, of: drawn.table, headerRow: drawn.header,
         rows: first + rows.lowerBound...first + rows.upperBound,
         columns: drawn.columns.map(\.lowerBound),
-        at: ChartPlaces(index, from: chartRow), in: &workbook)
+        at: chartPlaces.place(of: index, from: chartRow), in: &workbook)
     }
     try page.setUpPrinting(
       footer: report.footer, stamp: report.stamp, fit: .onePage, repeatingRow: nil)

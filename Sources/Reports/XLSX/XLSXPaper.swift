@@ -23,7 +23,9 @@ enum Paper {
     var start = 0.0
     for (position, table) in tables.enumerated() {
       let end = position + 1 < tables.count ? tables[position + 1].height : height
-      if end - start > room, end - table.height <= room, table.height > start {
+      let isAtBottom = start + room - table.height < room / 4
+      let isWholeOnNext = end - table.height <= room
+      if end - start > room, isWholeOnNext || isAtBottom, table.height > start {
         breaks.append(table.row)
         start = table.height
       }

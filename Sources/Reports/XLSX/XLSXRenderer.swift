@@ -50,7 +50,8 @@ private struct SheetPage {
   private let widths: [Double]
   /// By how much rows are higher than others, in points.
   private var extraHeight = 0.0
-  /// Where tables begin.
+  private let chartPlaces: ChartPlaces
+  /// Where charts and tables begin.
   private var tableTops: [(row: Int, height: Double)] = []
 
   init(
@@ -60,6 +61,7 @@ private struct SheetPage {
     self.report = report
     room = mostRows
     widths = content.columnWidths
+    chartPlaces = ChartPlaces(content.charts, in: content.tables)
     page = try workbook.addSheet(content.name)
   }
 
@@ -69,7 +71,8 @@ private struct SheetPage {
     for block in content.blocks { try draw(block, in: &workbook) }
     try drawHeadlines(in: &workbook)
     let chartRow = row
-    row += ChartPlaces.rows(for: content.charts.count)
+    if !content.charts.isEmpty { tableTops.append((row, height)) }
+    row += chartPlaces.rows
     for table in content.tables { try draw(table, in: &workbook) }
     try drawCharts(at: chartRow, in: &workbook)
 
@@ -253,7 +256,8 @@ private struct SheetPage {
       try page.draw(
         chart, of: table, headerRow: header,
         rows: header + 1 + rows.lowerBound...header + 1 + rows.upperBound,
-        columns: Array(table.columns.indices), at: ChartPlaces(index, from: row), in: &workbook)
+        columns: Array(table.columns.indices), at: chartPlaces.place(of: index, from: row),
+        in: &workbook)
     }
   }
 

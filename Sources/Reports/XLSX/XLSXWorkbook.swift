@@ -173,11 +173,13 @@ public struct XLSXError: Error, Equatable, Sendable {
   func hide() { unsafe worksheet_hide(sheet) }
 
   func insert(
-    _ chart: XLSXChart, row: Int, xOffset: Int, scale: Double, alternativeText: String
+    _ chart: XLSXChart, row: Int, xOffset: Int, scale: (width: Double, height: Double),
+    alternativeText: String
   ) throws(XLSXError) {
     try XLSXError.check(
       unsafe xlsx_insert_chart(
-        sheet, UInt32(row), Int32(xOffset), chart.chart, scale, 1.2, alternativeText))
+        sheet, UInt32(row), Int32(xOffset), chart.chart, scale.width, scale.height,
+        alternativeText))
   }
 
   func setColumnWidth(_ column: Int, characters: Double) throws(XLSXError) {
