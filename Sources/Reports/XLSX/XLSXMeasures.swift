@@ -81,11 +81,11 @@ extension ReportCell {
 extension ColumnFormat {
   var isNumeric: Bool { self != .text && self != .prose && self != .answer }
 
-  /// An axis needs no cents and no tenths.
+  /// An axis needs no cents and no tenths; millions have an M.
   var axisFormat: String {
     switch self {
     case .share: "0%"
-    case .money: "$#,##0"
+    case .money: "[>=1000000]$#,##0.0,,\\M;$#,##0"
     case .text, .prose, .answer, .count, .decimal: "#,##0"
     }
   }
