@@ -170,8 +170,8 @@ extension JourneysByHand {
       + later(
         "employed_q4_share", of: { $0.number == 4 }, isPending: \.isAwaited, { $0.isEmployed })
       + later(
-        "retained_share", of: { $0.number == 2 && $0.isEmployed }, isPending: \.isLaterAwaited,
-        { $0.keepsEmployer })
+        "retained_share", of: { $0.number == 2 && ($0.isAwaited || $0.isEmployed) },
+        isPending: \.isLaterAwaited, { $0.keepsEmployer })
   }
 
   // MARK: - Days from step to step

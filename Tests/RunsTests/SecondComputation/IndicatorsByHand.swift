@@ -95,8 +95,9 @@ extension JourneysByHand {
     OfQuarters(
       name: "retention_rate", fact: "quarters_after_exit", unit: "share", figure: .share,
       windows: [.cohort(lag: 6)], by: JourneysByHand.everyWay, day: { $0.exit },
-      isIn: { $0.number == 2 && $0.isEmployed }, isExcluded: { $0.journey.isExcluded },
-      isPending: \.isLaterAwaited, isSuccess: \.keepsEmployer
+      isIn: { $0.number == 2 && ($0.isAwaited || $0.isEmployed) },
+      isExcluded: { $0.journey.isExcluded }, isPending: \.isLaterAwaited,
+      isSuccess: \.keepsEmployer
     ).lines(of: quarters, catalog)
   }
 
