@@ -28,10 +28,37 @@ extension JourneysByHand {
       ).lines(of: journeys, catalog)
       + OfJourneys(
         name: "\(prefix)served_in_year", fact: "journeys", unit: unit, figure: other,
-        windows: [.programYear], by: JourneysByHand.everyWay + ["education", "barrier"],
+        windows: [.programYear],
+        by: JourneysByHand.everyWay + ["sex", "race_ethnicity", "education", "barrier"],
         isIn: { $0.isOpen(in: .programYear) }
       ).lines(
-        of: journeys, catalog, others: ["education": byEducation, "barrier": byBarrier])
+        of: journeys, catalog,
+        others: [
+          "sex": bySex, "race_ethnicity": byRace, "education": byEducation, "barrier": byBarrier,
+        ])
+  }
+
+  private var bySex: [SliceByHand<JourneyByHand>] {
+    let rows = Dictionary(grouping: journeys) { reached[$0.person]?.sex ?? "(no answer)" }
+    let answers = sortedByBytes(rows.keys.filter { $0 != "(no answer)" })
+    return (answers + ["(no answer)"]).compactMap { answer in
+      rows[answer].map { SliceByHand(columns: "sex,\(answer),,", rows: $0) }
+    }
+  }
+
+  private var byRace: [SliceByHand<JourneyByHand>] {
+    func slice(
+      _ name: String, _ isIn: (ReachedByHand?) -> Bool
+    ) -> SliceByHand<JourneyByHand> {
+      SliceByHand(
+        columns: "race_ethnicity,\(name),,", rows: journeys.filter { isIn(reached[$0.person]) })
+    }
+    let unanswered = slice("(no answer)") { $0?.races == nil }
+    return ReachedByHand.groupsOfRace.map { group in
+      slice(group) { $0?.races?.contains(group) ?? false }
+    }
+      + [slice("Multi-racial") { $0?.isMultiracial ?? false }]
+      + (unanswered.rows.isEmpty ? [] : [unanswered])
   }
 
   private var byEducation: [SliceByHand<JourneyByHand>] {

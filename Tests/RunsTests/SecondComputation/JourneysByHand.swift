@@ -62,6 +62,7 @@ struct JourneysByHand {
   let quarters: [QuarterByHand]
   let exits: [ExitByHand]
   let kindsOfEducation: [String]
+  let reached: [Int: ReachedByHand]
 
   private struct Key: Hashable {
     let provider: String
@@ -71,8 +72,9 @@ struct JourneysByHand {
 
   init(
     _ sheets: SheetsByHand, people: PeopleOfTables, participations: [Participation],
-    supports: [SupportByHand], catalog: CatalogByHand
+    supports: [SupportByHand], catalog: CatalogByHand, reach: ReachByHand
   ) {
+    reached = Dictionary(uniqueKeysWithValues: reach.people.map { ($0.person, $0) })
     func byPerson(_ table: String) -> [Key: [RowByHand]] {
       var rows: [Key: [RowByHand]] = [:]
       for (row, person) in zip(sheets.rows[table] ?? [], people.numbers[table] ?? []) {

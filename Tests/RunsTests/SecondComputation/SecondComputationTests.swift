@@ -31,15 +31,16 @@ struct SecondComputationTests {
     #expect(supports.allSatisfy { $0.person != nil && $0.category != nil })
     let kinds = try SchemaByHand("services", definitions: definitions).fields
       .first { $0.name == "category" }?.categories
+    let reach = try ReachByHand(
+      sheets, people: people, inputs: Project.sample, definitions: definitions)
     let expected = LinesByHand(
       catalog: catalog, sheets: sheets, participations: participations,
       aggregates: AggregateByHand.read(sheets, catalog: catalog), supports: supports,
       kindsOfSupport: try #require(kinds),
       journeys: JourneysByHand(
         sheets, people: people, participations: participations, supports: supports,
-        catalog: catalog),
-      reach: try ReachByHand(
-        sheets, people: people, inputs: Project.sample, definitions: definitions),
+        catalog: catalog, reach: reach),
+      reach: reach,
       accounts: try MoneyByHand(
         sheets, catalog: catalog, inputs: Project.sample, definitions: definitions),
       employers: try EmployersByHand(sheets, people: people, inputs: Project.sample)
