@@ -204,7 +204,7 @@ struct ExitStatusTests {
     let outcome = try run(folder.path + "/Pipelines/monthly-outcomes.yaml")
     #expect(outcome.status == 78)
     let messages = outcome.messages
-    #expect(messages.contains("metrics/outcomes.yaml:29: metrics.enrolled.fact"), "\(messages)")
+    #expect(messages.contains("metrics/outcomes.yaml:34: metrics.enrolled.fact"), "\(messages)")
     #expect(messages.contains("Did you mean “participations”?"))
     #expect(messages.contains("Did you mean “cardinality”?"))
     #expect(messages.contains("Did you mean “exit_date”?"))

@@ -27,8 +27,15 @@ struct CrossTableTests {
       cell([("colour", "red"), ("kind", "gifts")], 2),
       cell([("colour", "red"), ("kind", "dear")], 4),
       cell([("colour", "Total"), ("kind", "gifts")], 3),
-      cell([("colour", "Total"), ("kind", "dear")], nil),
+      cell([("colour", "Total"), ("kind", "dear")], nil), followed,
     ]
+
+  private static let followed = MetricCell(
+    metric: "followed", fact: "orders", window: .cohort, windowStart: Day(number: 20_697),
+    windowEnd: Day(number: 20_726),
+    cohort: DayRange(from: Day(iso: "2025-04-01")!, through: Day(iso: "2025-09-30")!),
+    asOf: Day(number: 20_726), members: [], tally: Tally(counted: 4), numerator: ExactDecimal(4),
+    denominator: nil, value: ExactDecimal(4), unit: "rows", status: .ok)
 
   private static func cell(_ members: [(String, String?)], _ value: Int?) -> MetricCell {
     MetricCell(
@@ -77,6 +84,11 @@ struct CrossTableTests {
     let colours = try #require(report.tables.first { $0.name == "colours" })
     #expect(
       colours.columns.map(\.title) == ["total", "red", "Total (2)", "(no answer)", "Total (3)"])
+  }
+
+  @Test("Columns of a cohort say which quarters it is of")
+  func cohorts() throws {
+    #expect(try table("cohorts").note == "Cohort from 2025-04-01 to 2025-09-30: Followed.")
   }
 
   @Test("Groups that overlap have no line that looks like their sum, and a note says why")
@@ -193,7 +205,7 @@ private struct CrossedDocuments: DefinitionSource {
       four_fifths: { definition: d, share_of_highest: { of: orders }, by: [kind], source: s }
       more: { definition: d, change: { of: orders }, source: s }
       followed: { definition: d, fact: orders, aggregate: count, date: day, windows: [cohort],
-        cohort_window: { lag: 4, length: 2 }, source: s }
+        cohort_window: { lag: 4, length: 2 }, by: [colour], source: s }
     """,
     "report.yaml": """
     report: orders
@@ -207,6 +219,9 @@ private struct CrossedDocuments: DefinitionSource {
           - { table: by_colour, rows: shade, across: kind, metric: orders, total: false }
           - { table: by_kind, rows: kind, columns: [{ metric: orders }], total: unduplicated }
           - { table: plain, rows: colour, columns: [{ metric: orders }] }
+          - table: cohorts
+            rows: colour
+            columns: [{ metric: orders }, { metric: followed, title: Followed }]
         charts:
           - { title: Crossed, table: crossed, axis: Orders, alternative_text: Bars. }
       - { sheet: Notes, listing: [definitions, notes] }

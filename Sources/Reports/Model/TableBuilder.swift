@@ -108,7 +108,7 @@ struct TableBuilder {
     }
     return ReportTable(
       definition, columns: [ReportColumn(title: dimension?.title ?? "", format: .text)] + columns,
-      rows: rows, note: note([dimension]))
+      rows: rows, note: note([dimension], listed))
   }
 
   /// The members that any of the table's metrics has, in the order of the metrics.
@@ -120,15 +120,6 @@ struct TableBuilder {
       guard case .metric(let name, let window, _, _) = column else { return [] }
       return cells.members(of: dimension, name, window)
     }.filter { seen.insert($0).inserted }
-  }
-
-  private func note(_ dimensions: [Dimension?]) -> String {
-    let overlapping = dimensions.compactMap { $0 }.filter(\.isOverlapping).map(\.title)
-    if overlapping.isEmpty { return "" }
-    return """
-      The groups of \(overlapping.joined(separator: " and of ")) overlap: a row can count in several, \
-      so they do not add up.
-      """
   }
 }
 
