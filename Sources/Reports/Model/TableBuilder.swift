@@ -5,8 +5,14 @@ internal import Tables
 /// Finds the cells of the run by what they are about.
 struct CellIndex {
   private let pipeline: Pipeline
-  private let ordered: [MetricCell]
+  /// In the order of metrics.csv.
+  private let ordered: [Shown: [MetricCell]]
   private let cells: [Key: MetricCell]
+
+  private struct Shown: Hashable {
+    let metric: String
+    let window: Metric.Window
+  }
 
   private struct Key: Hashable {
     let metric: String
@@ -17,9 +23,11 @@ struct CellIndex {
 
   init(_ content: ReportContent) {
     pipeline = content.pipeline
-    ordered = content.cells
+    ordered = Dictionary(grouping: content.cells) {
+      Shown(metric: $0.metric, window: $0.window)
+    }
     cells = Dictionary(
-      ordered.map { cell in
+      content.cells.map { cell in
         (Key(metric: cell.metric, window: cell.window, members: Set(cell.members)), cell)
       }, uniquingKeysWith: { first, _ in first })
   }
@@ -34,11 +42,11 @@ struct CellIndex {
   func members(
     of dimension: String, _ metric: String, _ window: Metric.Window
   ) -> [MetricCell.Member] {
-    let found = ordered.lazy.filter { $0.metric == metric && $0.window == window }
+    let found = ordered[Shown(metric: metric, window: window)] ?? []
     let alone = found.filter { $0.members.count == 1 }.flatMap(\.members)
     let crossed = found.filter { $0.members.count > 1 }.flatMap(\.members)
     var seen = Set<MetricCell.Member>()
-    let members = (Array(alone) + Array(crossed)).filter {
+    let members = (alone + crossed).filter {
       $0.dimension == dimension && seen.insert($0).inserted
     }
     return members.filter { $0.name != nil } + members.filter { $0.name == nil }
@@ -50,10 +58,8 @@ struct CellIndex {
     case "share": return .share
     case "usd": return .money
     default:
-      let first = ordered.first {
-        $0.metric == metric && $0.window == window && $0.value != nil
-      }
-      return first?.value.map { $0.scale > 0 } ?? false ? .decimal : .count
+      let shown = ordered[Shown(metric: metric, window: window)] ?? []
+      return shown.lazy.compactMap(\.value).first.map { $0.scale > 0 } ?? false ? .decimal : .count
     }
   }
 }
