@@ -51,17 +51,30 @@ extension XLSXSheet {
       row += 1
     }
     if sheet.introduction.isEmpty { return row }
-    let lines = ReportCell.text(sheet.introduction).lines(
-      ofWidth: columns.reduce(0, +) * XLSXSheet.lettersToACharacter)
-    if lines == 1 || columns.count == 1 {
-      try write(sheet.introduction, row: row, column: 0, workbook.format(.plain))
-    } else {
-      // No paper is wide enough for some sentences.
-      try merge(row: row, columns: 0...columns.count - 1, workbook.format(.paragraph))
-      try write(sheet.introduction, row: row, column: 0, workbook.format(.paragraph))
-      try setRowHeight(row, points: 15 * Double(lines) + 3)
-    }
+    let height = try write(
+      sentences: sheet.introduction, row: row, over: columns, .plain, in: &workbook)
+    if let height { try setRowHeight(row, points: height) }
     return row + 2
+  }
+
+  /// Writes sentences as one line, or, where the columns are not wide enough, as several: no paper is
+  /// wide enough for some. Gives the height of the row in points, or nil where any will do.
+  func write(
+    sentences: String, row: Int, over columns: [Double], _ style: CellStyle,
+    in workbook: inout XLSXWorkbook
+  ) throws(XLSXError) -> Double? {
+    let lines = ReportCell.text(sentences).lines(
+      ofWidth: columns.reduce(0, +) * XLSXSheet.lettersToACharacter)
+    guard lines > 1, columns.count > 1 else {
+      try write(sentences, row: row, column: 0, workbook.format(style))
+      return nil
+    }
+    var wrapped = style
+    wrapped.isWrapped = true
+    wrapped.isTopAligned = true
+    try merge(row: row, columns: 0...columns.count - 1, workbook.format(wrapped))
+    try write(sentences, row: row, column: 0, workbook.format(wrapped))
+    return 15 * Double(lines) + 3
   }
 
   /// Draws columns of a table whose rows stand at `rows`, each column at that of the sheet.

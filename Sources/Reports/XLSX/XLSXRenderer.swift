@@ -182,7 +182,10 @@ private struct SheetPage {
     row = lastRow + 1
     try offerAnswers(table, header: header, count: shown.count, in: &workbook)
     if !table.note.isEmpty {
-      try page.write(table.note, row: row, column: 0, workbook.format(.note))
+      let height = try page.write(
+        sentences: table.note, row: row, over: Array(widths.prefix(max(2, table.columns.count))),
+        .note, in: &workbook)
+      if let height { try setHeight(of: row, points: height) }
       row += 1
     }
     if rowsLeftOut > 0 {

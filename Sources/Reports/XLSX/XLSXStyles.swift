@@ -52,7 +52,6 @@ struct CellStyle: Equatable {
 
 extension CellStyle {
   static let plain = CellStyle()
-  static let paragraph = CellStyle(isWrapped: true, isTopAligned: true)
   static let title = CellStyle(size: 20, isBold: true, color: Color.navy)
   static let subtitle = CellStyle(color: Color.grey)
   static let stamp = CellStyle(size: 9, isBold: true, color: Color.warning)
