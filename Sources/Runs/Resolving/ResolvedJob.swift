@@ -33,6 +33,11 @@ public struct ResolvedJob: Sendable {
       throw RunError(
         .usage, pipeline.calendar.unknownPeriod(request.period, today: request.today))
     }
+    guard named.end >= pipeline.calendar.grantStart else {
+      throw RunError(
+        .usage,
+        "“\(request.period)” ends before the grant begins, on \(pipeline.calendar.grantStart).")
+    }
     period = named
     asOf = request.asOf ?? min(named.end, request.today)
     key = try KeySource.key(for: pipeline, from: request.key)

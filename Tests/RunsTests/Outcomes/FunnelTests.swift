@@ -56,6 +56,24 @@ struct FunnelTests {
     #expect(try run.line("days_in_training") == "1 0 0 0 - 1 32.00")
   }
 
+  @Test("What is completed or attained after the period has not been by its end")
+  func laterEvents() async throws {
+    let sheet = """
+      Date Entered Training #1,Date Completed or Withdrew From Training #1,Training Completed? #1,Date Entered Training #2,Date Completed or Withdrew From Training #2,Training Completed? #2,Type of Recognized Credential #1,Date Attained Recognized Credential #1
+      2025-03-10,2025-04-10,No,2025-06-02,2025-07-02,Yes,,
+      2025-03-10,2025-04-10,Yes,,,,occupational certificate,2025-07-02
+      """
+    let before = try await MarkedRun([.grantee: sheet], period: "2025-05")
+    #expect(try before.line("completed", window: "grant_to_date") == "1 0 0 0 1 - 1")
+    #expect(try before.line("completion_rate") == "2 0 0 0 1 2 0.500000")
+    #expect(try before.line("withdrawn", window: "grant_to_date") == "1 0 0 0 1 - 1")
+    #expect(try before.line("credentialed_share") == "1 0 0 0 0 1 0.000000")
+    let after = try await MarkedRun([.grantee: sheet], period: "2025-07")
+    #expect(try after.line("completed", window: "grant_to_date") == "2 0 0 0 2 - 2")
+    #expect(try after.line("completion_rate") == "2 0 0 0 2 2 1.000000")
+    #expect(try after.line("credentialed_share") == "2 0 0 0 1 2 0.500000")
+  }
+
   @Test("Whether a job is related is asked when the second quarter after exit is over")
   func related() async throws {
     let column = "Employment Related to Training (2nd Quarter After Exit)"
