@@ -153,6 +153,22 @@ struct ReachTests {
     }
   }
 
+  @Test("Of two cited shares that are in force, the one that came into force last counts")
+  func laterBenchmark() async throws {
+    let inputs = try Inputs()
+    let file = inputs.url.appending(path: "catalog/benchmarks.csv")
+    try
+      (String(contentsOf: file, encoding: .utf8)
+      + "Women,0.51,2025-12-31,invented,2025-07-01,,invented\n"
+      + "Women,0.53,2026-12-31,invented,2026-10-01,,invented\n"
+      + "Veterans,0.07,2024-12-31,invented,2025-07-01,2026-09-29,invented\n")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let lines = try await inputs.job.run().lines("metrics.csv")
+      .filter { $0["metric"] == "group_benchmark" }
+    #expect(lines.first { $0["member_1"] == "Women" }?["value"] == "0.510000")
+    #expect(lines.first { $0["member_1"] == "Veterans" }?["value"] == "0.045000")
+  }
+
   @Test("No total is made of groups that overlap, and English learners are not collected")
   func noTotal() async throws {
     let lines = try await SampleMonth.run.lines("metrics.csv")
