@@ -174,6 +174,12 @@ extension FilePattern {
     if parts.count(where: { $0.hasPrefix("{") && $0 != "{received}" }) > 1 {
       log.add("Only one folder can name the submitter.", at: place)
     }
+    if parts.contains("{received}") {
+      for schema in schemas {
+        guard let field = schema.field("received"), field.kind != .date else { continue }
+        log.add("“received” takes the day of a folder, so it is a date.", at: place)
+      }
+    }
     guard let name = submitterField else { return }
     for schema in schemas {
       guard let field = schema.field(name) else {

@@ -56,7 +56,8 @@ final class PipelineLoader<Source: DefinitionSource> {
     let report = loadReport(
       keys,
       context: ReportContext(
-        metrics: metrics, dimensions: dimensions, schemas: linked, log: log))
+        metrics: metrics, dimensions: dimensions, schemas: linked, facts: facts, rules: rules,
+        log: log))
     let calendar = loadCalendar(keys)
     let thresholds = loadThresholds(keys)
     let name = loadName(keys)

@@ -116,7 +116,7 @@ import Testing
     var windows: [Metric.Window] = []
     for sheet in pipeline.report.sheets {
       for table in sheet.tables {
-        guard case .listed(let columns) = table.columns else { continue }
+        guard case .members(_, let columns) = table.content else { continue }
         for case .metric(_, let window, _, _) in columns { windows.append(window) }
       }
     }

@@ -63,14 +63,20 @@ extension ChangesDefinition {
 }
 
 extension DecisionsDefinition {
-  init(_ node: YAMLNode, log: MistakeLog) {
+  init(_ node: YAMLNode, context: ReportContext) {
+    let log = context.log
     let keys = Keys(
-      node, allowing: ["title", "most", "rows_set_aside", "errors", "undetermined"], log: log)
+      node, allowing: ["title", "most", "rows_set_aside", "errors", "undetermined", "rules"], log: log)
     let most = keys.count("most")
     if most == 0 { log.add("Write at least 1.", at: keys.place(of: "most")) }
     self.init(
       title: keys.text("title") ?? "Decisions needed", most: most,
       rowsSetAside: keys.share("rows_set_aside"), errors: keys.count("errors"),
-      undetermined: keys.share("undetermined"))
+      undetermined: keys.share("undetermined"),
+      rules: keys.texts("rules").compactMap { id, place in
+        if let rule = context.rules.first(where: { $0.id == id }) { return rule.id }
+        context.log.addUnknown("rule", id, known: context.rules.map(\.id), at: place)
+        return nil
+      })
   }
 }

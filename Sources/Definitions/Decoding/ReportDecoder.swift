@@ -5,6 +5,8 @@ struct ReportContext {
   let metrics: [Metric]
   let dimensions: [Dimension]
   let schemas: [Schema]
+  let facts: [Fact]
+  let rules: [Rule]
   let log: MistakeLog
 
   /// A metric and the window in which it is shown: the one asked for, else its first.
@@ -26,6 +28,14 @@ struct ReportContext {
     let name = keys.requiredText(key)
     if let metric = metrics.first(where: { $0.name == name }) { return metric }
     log.addUnknown("metric", name, known: metrics.map(\.name), at: keys.place(of: key))
+    return nil
+  }
+
+  /// The fact that a key names.
+  func fact(_ keys: Keys, _ key: String) -> Fact? {
+    let name = keys.requiredText(key)
+    if let fact = facts.first(where: { $0.name == name }) { return fact }
+    log.addUnknown("fact", name, known: facts.map(\.name), at: keys.place(of: key))
     return nil
   }
 
@@ -79,7 +89,7 @@ extension SheetDefinition {
     headlines = keys.list("headlines").compactMap { HeadlineDefinition($0, context: context) }
     progress = keys.list("progress").compactMap { ProgressDefinition($0, context: context) }
     changes = keys.node("changes").flatMap { ChangesDefinition($0, context: context) }
-    decisions = keys.node("decisions").map { DecisionsDefinition($0, log: log) }
+    decisions = keys.node("decisions").map { DecisionsDefinition($0, context: context) }
     let tables = keys.list("tables").compactMap { TableDefinition($0, context: context) }
     self.tables = tables
     charts = keys.list("charts").compactMap {
@@ -147,14 +157,22 @@ extension ChartDefinition {
       return nil
     }
     let series =
-      switch table.columns {
-      case .listed(let columns):
+      switch table.content {
+      case .members(_, let columns):
         ChartDefinition.series(keys, of: name, columns, context: context)
-      case .across(let dimension, _, _, _): ChartDefinition.noSeries(keys, dimension, log: log)
+      case .across(_, let dimension, _, _, _):
+        ChartDefinition.noSeries(keys, dimension, log: log)
+      case .rows: ChartDefinition.noFigures(keys, log: log)
       }
     self.init(
       title: title, kind: keys.choice("kind", of: Kind.self) ?? .bar, table: name, series: series,
       axis: axis, alternativeText: alternativeText)
+  }
+
+  private static func noFigures(_ keys: Keys, log: MistakeLog) -> [String] {
+    log.add(
+      "A chart draws figures, and this table shows rows of a fact.", at: keys.place(of: "table"))
+    return []
   }
 
   private static func series(

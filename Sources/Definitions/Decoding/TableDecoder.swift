@@ -1,13 +1,16 @@
+internal import Expressions
 internal import Tables
 
 extension TableDefinition {
   init?(_ node: YAMLNode, context: ReportContext) {
     let log = context.log
+    let showsRows = node.hasKey("rows_of")
     let keys = Keys(
       node,
-      allowing: [
-        "table", "title", "rows", "columns", "across", "metric", "window", "show", "total",
-      ], log: log)
+      allowing: showsRows
+        ? ["table", "title", "rows_of", "where", "order", "columns"]
+        : ["table", "title", "rows", "columns", "across", "metric", "window", "show", "total"],
+      log: log)
     let name = keys.requiredText("table")
     if !name.isEmpty, !isTableName(name) {
       log.add(
@@ -16,6 +19,15 @@ extension TableDefinition {
         first a letter; and no name of a cell, like q1.
         """, at: keys.place(of: "table"))
     }
+    if showsRows {
+      guard let rows = RowsDefinition(keys, table: name, context: context) else {
+        log.excuse("table on this sheet", name)
+        return nil
+      }
+      self.init(
+        name: name, title: keys.text("title") ?? name, content: .rows(rows), total: .none)
+      return
+    }
     keys.require("rows")
     guard let rows = context.dimension(keys, "rows") else {
       log.excuse("table on this sheet", name)
@@ -23,14 +35,16 @@ extension TableDefinition {
     }
     let total = keys.choice("total", of: Total.self) ?? .total
     var dimensions = [rows]
-    let columns: Columns
+    let content: Content
     if keys.node("across") == nil {
       for key in ["metric", "window", "show"] where keys.node(key) != nil {
         log.add(
           "“\(key)” belongs to a column, or to a table “across” a dimension.",
           at: keys.place(of: key))
       }
-      columns = .listed(TableDefinition.columns(keys, table: name, rows: rows, context: context))
+      content = .members(
+        of: rows.name,
+        columns: TableDefinition.columns(keys, table: name, rows: rows, context: context))
     } else {
       guard let across = context.dimension(keys, "across"),
         let crossed = TableDefinition.columns(
@@ -40,12 +54,11 @@ extension TableDefinition {
         return nil
       }
       dimensions.append(across)
-      columns = crossed
+      content = crossed
     }
     TableDefinition.check(total, of: dimensions, keys, log: log)
     self.init(
-      name: name, title: keys.text("title") ?? name, dimension: rows.name, columns: columns,
-      total: total)
+      name: name, title: keys.text("title") ?? name, content: content, total: total)
   }
 
   private static func columns(
@@ -67,7 +80,7 @@ extension TableDefinition {
   /// the rows alone, a total row the columns alone.
   private static func columns(
     _ keys: Keys, rows: Dimension, across: Dimension, hasTotal: Bool, context: ReportContext
-  ) -> Columns? {
+  ) -> Content? {
     let log = context.log
     if keys.node("columns") != nil {
       log.add(
@@ -92,7 +105,8 @@ extension TableDefinition {
     }
     checkCells(in: window, by: [rows, across], keys, log: log)
     let show = Show(keys, of: metric, allowing: [.figure, .scale])
-    return .across(dimension: across.name, metric: metric.name, window: window, show: show)
+    return .across(
+      rows: rows.name, dimension: across.name, metric: metric.name, window: window, show: show)
   }
 
   /// Groups that overlap do not add up, so their table has no line that looks as if they did.
@@ -107,6 +121,48 @@ extension TableDefinition {
       The groups of “\(dimension.name)” overlap: a row counts in several, so they do not add up to a \
       total. Write “total: unduplicated” for a line that counts each row once, or “total: false”.
       """, at: keys.place(of: keys.node("total") == nil ? "rows" : "total"))
+  }
+}
+
+extension RowsDefinition {
+  fileprivate init?(_ keys: Keys, table: String, context: ReportContext) {
+    let log = context.log
+    guard let fact = context.fact(keys, "rows_of") else { return nil }
+    func field(_ name: String, at place: Place) -> FactField? {
+      if fact.unsure.contains(name) { return nil }
+      guard let field = fact.field(name) else {
+        log.addUnknown(
+          "field of \(fact.name)", name, known: fact.fields.map(\.name), at: place)
+        return nil
+      }
+      if field.isPersonal {
+        log.add("“\(name)” is personal and is not shown in a report.", at: place)
+      }
+      return field
+    }
+    let condition = keys.expression("where")
+    if let condition, fact.unsure.isDisjoint(with: condition.content.fields) {
+      _ = condition.check(
+        is: .boolean, in: Scope(fact.fields), categories: fact.fields.categories, log: log)
+    }
+    keys.require("columns")
+    let columns = keys.list("columns").compactMap { node -> Column? in
+      let column = Keys(node, allowing: ["field", "title", "unit"], log: log)
+      let name = column.requiredText("field")
+      guard !name.isEmpty, let field = field(name, at: column.place(of: "field")) else {
+        return nil
+      }
+      return Column(field: name, title: column.text("title") ?? field.title,
+        unit: column.text("unit") ?? field.unit)
+    }
+    let titles = columns.map { $0.title.lowercased() }
+    for (index, column) in columns.enumerated() where titles[..<index].contains(titles[index]) {
+      log.add("Two columns are titled “\(column.title)”.", at: keys.place(of: "columns"))
+    }
+    self.init(
+      fact: fact.name, condition: condition,
+      order: keys.texts("order").compactMap { field($0.text, at: $0.place)?.name },
+      columns: columns)
   }
 }
 

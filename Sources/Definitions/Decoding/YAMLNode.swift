@@ -13,6 +13,10 @@ struct YAMLNode {
   let content: Content
   let place: Place
 
+  func hasKey(_ key: String) -> Bool {
+    if case .map(let keys, _) = content { keys.contains(key) } else { false }
+  }
+
   /// Reads one document. A syntax error, anchors, aliases and duplicate keys are mistakes.
   init?(parsing text: String, file: String, log: MistakeLog) {
     let top = Place(file: file, line: 1, key: "")

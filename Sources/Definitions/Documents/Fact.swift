@@ -67,6 +67,18 @@ extension Pipeline {
   }
 }
 
+extension Pipeline {
+  /// The canonical tables whose rows become the rows of a fact; those that are only looked up in are
+  /// none of them.
+  public func tables(whoseRowsMake fact: String) -> [String] {
+    guard let fact = facts.first(where: { $0.name == fact }) else { return [fact] }
+    switch fact.source {
+    case .rows(let table): return tables(whoseRowsMake: table)
+    case .union(let union): return union.tables.flatMap(tables(whoseRowsMake:))
+    }
+  }
+}
+
 /// The rows of several tables, one below the other.
 public struct Union: Sendable {
   public let tables: [String]

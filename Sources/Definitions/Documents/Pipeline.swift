@@ -71,8 +71,9 @@ public struct CanonicalTable: Sendable {
 
 /// A path below the inputs folder, with `*` for part of a name and `{field}` for a whole one.
 ///
-/// `{received}` is the day a submission came in, `YYYY-MM-DD` with an optional `-n`; any other name
-/// in braces is the field that takes the folder's name, and tells one submitter from another.
+/// `{received}` is the day a submission came in, `YYYY-MM-DD` with an optional `-n`, which a field of
+/// that name takes; any other name in braces is the field that takes the folder's name, and tells one
+/// submitter from another.
 public struct FilePattern: Sendable, CustomStringConvertible {
   public let description: String
 
@@ -90,6 +91,15 @@ public struct FilePattern: Sendable, CustomStringConvertible {
     parts.first { $0.hasPrefix("{") && $0 != "{received}" }.map {
       String($0.dropFirst().dropLast())
     }
+  }
+
+  /// Whether the path says the value of a field: the submitter's name, or the day on which a file came.
+  public func says(_ field: String) -> Bool { parts.contains("{\(field)}") }
+
+  /// What a path says of a field; nil when it says nothing of it.
+  public func value(of field: String, in path: String) -> Value? {
+    guard says(field), let name = match(path)?[field] else { return nil }
+    return field == "received" ? FilePattern.received(name).map { .date($0.day) } : .text(name)
   }
 
   /// What the parts in braces stand for in this path, or nil when the path does not match.

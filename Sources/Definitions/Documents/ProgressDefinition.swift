@@ -32,6 +32,8 @@ public struct DecisionsDefinition: Sendable {
   public let errors: Int?
   /// Of the rows of a figure, for more of which nobody can tell whether they count.
   public let undetermined: Share?
+  /// Rules that ask for a decision when a row fails them.
+  public let rules: [String]
 }
 
 /// How near a share of a target is to the whole of it.

@@ -1,3 +1,5 @@
+public import Expressions
+
 /// A workbook: its sheets and what stands on them. Every figure is a cell of metrics.csv.
 public struct ReportDefinition: Sendable {
   public let name: String
@@ -53,13 +55,15 @@ public struct HeadlineDefinition: Sendable {
   public let title: String
 }
 
-/// Rows are the members of a dimension.
+/// Rows are the members of a dimension, or those of a fact.
 public struct TableDefinition: Sendable {
-  public enum Columns: Sendable {
-    /// Metrics, or facts about the member.
-    case listed([Column])
-    /// One metric, with a column for each member of another dimension.
-    case across(dimension: String, metric: String, window: Metric.Window, show: Show)
+  public enum Content: Sendable {
+    /// For each member of a dimension metrics, or what is known of the member.
+    case members(of: String, columns: [Column])
+    /// One metric for each member of a dimension, with a column for each member of another one.
+    case across(rows: String, dimension: String, metric: String, window: Metric.Window, show: Show)
+    /// Rows as they stand in a fact.
+    case rows(RowsDefinition)
   }
 
   public enum Column: Sendable {
@@ -90,9 +94,25 @@ public struct TableDefinition: Sendable {
   /// Also the name of the CSV file and of the Excel table.
   public let name: String
   public let title: String
-  public let dimension: String
-  public let columns: Columns
+  public let content: Content
   public let total: Total
+}
+
+/// Rows of a fact, field by field.
+public struct RowsDefinition: Sendable {
+  public struct Column: Sendable {
+    public let field: String
+    public let title: String
+    /// `usd` for money, `share` for a share, nil where there is none.
+    public let unit: String?
+  }
+
+  public let fact: String
+  /// The rows that are shown: those for which it is true. Nil shows all.
+  public let condition: Located<Expression>?
+  /// The fields by which rows are ordered.
+  public let order: [String]
+  public let columns: [Column]
 }
 
 public struct ChartDefinition: Sendable {

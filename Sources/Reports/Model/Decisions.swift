@@ -25,7 +25,9 @@ struct Decisions {
   }
 
   var table: ReportTable {
-    let decisions = missing + filesSetAside + rowsSetAside + errors + undetermined
+    let decisions =
+      missing + tooEarly + notCollected + filesSetAside + rowsSetAside + errors + failed
+      + undetermined
     return ReportTable(
       name: "decisions", title: definition.title,
       columns: [
@@ -51,6 +53,28 @@ struct Decisions {
           statement: "A file is missing from what it sent, or nothing in one can be used.",
           action: "Ask for the file again, or let the figures go out as provisional.")
       }
+  }
+
+  private var tooEarly: [Decision] {
+    let early = content.sentTooEarly
+    guard !early.isEmpty else { return [] }
+    return [
+      Decision(
+        about: early.count == 1
+          ? early[0].name : "\(count(early.count)) \(content.submitted.noun)",
+        statement:
+          "The newest files came before the period ended, from \(content.dataThrough) on.",
+        action:
+          "Ask for files that reach \(content.period.end), or let the figures go out as provisional.")
+    ]
+  }
+
+  private var notCollected: [Decision] {
+    content.submissions.otherInputs.filter { $0.state == .absent }.map { input in
+      Decision(
+        about: input.name, statement: "There is no file of it, so nothing is known from it.",
+        action: "Ask for it, or let the figures that need it stay out.")
+    }
   }
 
   private var filesSetAside: [Decision] {
@@ -84,6 +108,21 @@ struct Decisions {
           statement: "\(count(submission.errors)) errors stand in what it sent.",
           action: "Go through its corrections workbook with it.")
       }
+  }
+
+  /// Rules that ask for a decision, in the order in which they are named.
+  private var failed: [Decision] {
+    guard !definition.rules.isEmpty else { return [] }
+    var counts: [String: Int] = [:]
+    for finding in content.findings { counts[finding.cause.rule, default: 0] += 1 }
+    return definition.rules.compactMap { id in
+      guard let rule = content.pipeline.rules.first(where: { $0.id == id }),
+        let found = counts[id]
+      else { return nil }
+      return Decision(
+        about: found == 1 ? "1 finding" : "\(count(found)) findings", statement: rule.message,
+        action: rule.suggestion)
+    }
   }
 
   /// Of the large figures beside which the decisions stand, each metric once.

@@ -47,9 +47,20 @@ struct FrontMatter {
     LineBlock(
       title: "",
       lines: [
-        reported,
-        LineBlock.Line(label: "Data through", text: content.period.end.description), finality,
+        reported, reach, finality,
       ])
+  }
+
+  private var reach: LineBlock.Line {
+    let through = content.dataThrough
+    let early = content.sentTooEarly.count
+    return LineBlock.Line(
+      label: "Data through",
+      text: early == 0
+        ? through.description
+        : "\(through), as far as all reach: \(early) \(content.submitted.noun) sent before the "
+          + "period ended",
+      tone: through < content.period.end ? .poor : .plain)
   }
 
   private var reported: LineBlock.Line {
@@ -60,9 +71,8 @@ struct FrontMatter {
   }
 
   private var finality: LineBlock.Line {
-    content.isProvisional
-      ? LineBlock.Line(
-        label: "Figures", text: "Provisional: those in italics will change", tone: .fair)
-      : LineBlock.Line(label: "Figures", text: "Final for what was sent", tone: .good)
+    content.whyProvisional.map {
+      LineBlock.Line(label: "Figures", text: "Provisional: \($0)", tone: .fair)
+    } ?? LineBlock.Line(label: "Figures", text: "Final for what was sent", tone: .good)
   }
 }

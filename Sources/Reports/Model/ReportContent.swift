@@ -15,6 +15,8 @@ public struct ReportContent: Sendable {
   public let tables: [String: CheckedTable]
   public let submitted: Submitted
   public let submissions: Submissions
+  /// Of tables that show rows of a fact those rows, by the names of the tables.
+  public let rows: [String: OrderedRows]
   /// By what the run is found.
   public let runID: String?
 
@@ -34,7 +36,8 @@ public struct ReportContent: Sendable {
   public init(
     pipeline: Pipeline, period: Period, asOf: Day, edition: Edition, cells: [MetricCell],
     findings: FindingSet, ledger: [LedgerLine], tables: [String: CheckedTable],
-    submitted: Submitted, submissions: Submissions = Submissions(), runID: String? = nil
+    submitted: Submitted, submissions: Submissions = Submissions(),
+    rows: [String: OrderedRows] = [:], runID: String? = nil
   ) {
     self.pipeline = pipeline
     self.period = period
@@ -46,6 +49,7 @@ public struct ReportContent: Sendable {
     self.tables = tables
     self.submitted = submitted
     self.submissions = submissions
+    self.rows = rows
     self.runID = runID
   }
 }
@@ -63,10 +67,26 @@ extension ReportContent {
     return parts.joined(separator: " · ")
   }
 
-  /// Whether figures will change once everybody has sent what was expected.
-  var isProvisional: Bool {
-    submitted.received < submitted.expected || cells.contains { $0.status == .incomplete }
+  /// Why figures will change; nil when they are final for what was sent.
+  var whyProvisional: String? {
+    if submitted.received < submitted.expected || cells.contains(where: { $0.status == .incomplete })
+    {
+      return "those in italics will change"
+    }
+    if asOf < period.end { return "the period is not over" }
+    return sentTooEarly.isEmpty ? nil : "not everybody's files reach its last day"
   }
+
+  /// Those whose newest file came before the period was over, so that it cannot tell of all of it.
+  var sentTooEarly: [(name: String, received: Day)] {
+    submissions.submitters.compactMap { submitter in
+      let days = submitter.received.compactMap { Day(iso: String($0.prefix(10))) }
+      return days.max().flatMap { $0 < period.end ? (submitter.name, $0) : nil }
+    }
+  }
+
+  /// The last day of the period that files of all who have sent any can tell of.
+  var dataThrough: Day { min(period.end, asOf, sentTooEarly.map(\.received).min() ?? period.end) }
 }
 
 /// How many of those expected have sent something.

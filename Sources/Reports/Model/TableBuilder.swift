@@ -70,17 +70,18 @@ struct TableBuilder {
   let cells: CellIndex
 
   func table(_ definition: TableDefinition) -> ReportTable {
-    switch definition.columns {
-    case .listed(let columns): table(definition, columns)
-    case .across(let dimension, let metric, let window, let show):
-      table(definition, across: dimension, metric, window, show)
+    switch definition.content {
+    case .members(let dimension, let columns): table(definition, of: dimension, columns)
+    case .across(let rows, let dimension, let metric, let window, let show):
+      table(definition, of: rows, across: dimension, metric, window, show)
+    case .rows(let rows): table(definition, rowsOf: rows)
     }
   }
 
   private func table(
-    _ definition: TableDefinition, _ listed: [TableDefinition.Column]
+    _ definition: TableDefinition, of name: String, _ listed: [TableDefinition.Column]
   ) -> ReportTable {
-    let dimension = content.pipeline.dimension(definition.dimension)
+    let dimension = content.pipeline.dimension(name)
     let columns = listed.map { column in
       switch column {
       case .attribute(_, let title): ReportColumn(title: title, format: .text)
@@ -90,7 +91,7 @@ struct TableBuilder {
         ReportColumn(title: title, format: cells.format(name, window), look: show.look)
       }
     }
-    var rows = members(of: definition.dimension, listed).map { member in
+    var rows = members(of: name, listed).map { member in
       let attributes = Attributes(of: member, dimension, content)
       return [ReportCell.text(attributes.label)]
         + listed.map { column in
@@ -133,10 +134,10 @@ struct TableBuilder {
 
 extension TableBuilder {
   private func table(
-    _ definition: TableDefinition, across: String, _ metric: String, _ window: Metric.Window,
-    _ show: TableDefinition.Show
+    _ definition: TableDefinition, of name: String, across: String, _ metric: String,
+    _ window: Metric.Window, _ show: TableDefinition.Show
   ) -> ReportTable {
-    let down = content.pipeline.dimension(definition.dimension)
+    let down = content.pipeline.dimension(name)
     let along = content.pipeline.dimension(across)
     let columns = cells.members(of: across, metric, window)
     let total = definition.total.title
@@ -149,7 +150,7 @@ extension TableBuilder {
       let shown = columns.map { ReportCell(cells[metric, window, row + [$0]]) }
       return shown + (total == nil ? [] : [ReportCell(cells[metric, window, row])])
     }
-    var rows = cells.members(of: definition.dimension, metric, window).map { member in
+    var rows = cells.members(of: name, metric, window).map { member in
       [ReportCell.text(Attributes(of: member, down, content).label)] + figures(member)
     }
     if let total { rows.append([.text(total)] + figures(nil)) }
@@ -190,7 +191,7 @@ extension ReportTable {
     _ definition: TableDefinition, columns: [ReportColumn], rows: [[ReportCell]], note: String
   ) {
     var hasTotalColumn = false
-    if case .across = definition.columns { hasTotalColumn = definition.total != .none }
+    if case .across = definition.content { hasTotalColumn = definition.total != .none }
     self.init(
       name: definition.name, title: definition.title, columns: columns, rows: rows,
       endsWithTotal: definition.total != .none, hasTotalColumn: hasTotalColumn, note: note,

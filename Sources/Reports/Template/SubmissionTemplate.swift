@@ -24,7 +24,7 @@ public struct SubmissionTemplate: Sendable {
         name: name,
         tables: source.schemas.filter { sheet.tables.contains($0.table) }
           .map { ($0, mapping.table($0.table)) },
-        given: source.files.submitterField)
+        given: source.files.says)
     }
   }
 

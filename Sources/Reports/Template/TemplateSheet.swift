@@ -16,13 +16,13 @@ struct TemplateSheet: Sendable {
   private(set) var entries: [TemplateEntry] = []
   private var taken = Set<String>()
 
-  /// - Parameter given: the field that the folder's name says.
-  init(name: String, tables: [(schema: Schema, mapping: TableMapping)], given: String?) {
+  /// - Parameter given: whether the folders of a file say a field.
+  init(name: String, tables: [(schema: Schema, mapping: TableMapping)], given: (String) -> Bool) {
     self.name = name
     for (schema, mapping) in tables {
       var areBlocksIn = false
       for field in schema.fields
-      where field.name != given && field.name != schema.repeatGroup?.field {
+      where !given(field.name) && field.name != schema.repeatGroup?.field {
         if field.repeats, let group = schema.repeatGroup {
           if areBlocksIn { continue }
           areBlocksIn = true

@@ -138,6 +138,24 @@ extension PreparedRun {
   }
 }
 
+extension PreparedRun {
+  /// The rows that the report's tables show as they stand in a fact, by the names of the tables.
+  func rows(
+    of facts: [String: Table], in environment: Environment
+  ) throws -> [String: OrderedRows] {
+    var rows: [String: OrderedRows] = [:]
+    for definition in job.pipeline.report.sheets.flatMap(\.tables) {
+      guard case .rows(let shown) = definition.content, let table = facts[shown.fact] else {
+        continue
+      }
+      rows[definition.name] = try naming("the table “\(definition.name)” of the report") {
+        try OrderedRows(of: table, where: shown.condition, by: shown.order, in: environment)
+      }
+    }
+    return rows
+  }
+}
+
 /// Says of which metric the numbers became too large to be exact.
 func measured<Result>(_ work: () throws -> Result) throws -> Result {
   do {

@@ -88,7 +88,8 @@ extension PreparedRun {
       submitted: attendance.submitted,
       submissions: submissions(
         of: submitters, missed: attendance.missed, findings: findings, ledger: ledger,
-        sums: checked.submitterSums), runID: runID)
+        sums: checked.submitterSums), rows: try rows(of: joined.facts, in: environment),
+      runID: runID)
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
@@ -123,7 +124,8 @@ extension PreparedRun {
     let pipeline = job.pipeline
     progress("measuring \(pipeline.metrics.count) metrics")
     let measure = Measure(
-      pipeline: pipeline, period: job.period, asOf: job.asOf, absent: absent)
+      pipeline: pipeline, period: job.period, asOf: job.asOf, absent: absent,
+      withoutFiles: job.tablesWithoutFiles)
     let measured = try measured { try measure.measure(facts: facts, tables: tables) }
     return Figures(
       cells: Protect(edition: job.request.edition).protect(measured.flatMap { $0 }),

@@ -16,7 +16,7 @@ struct SheetFields {
     let mapping = source.mapping(for: file.submitter)
     for schema in source.schemas where file.tables.contains(schema.table) {
       let mapping = mapping.table(schema.table)
-      for field in schema.fields where field.name != source.files.submitterField {
+      for field in schema.fields where !source.files.says(field.name) {
         let known = Known(
           table: schema.table, field: field, allowed: mapping.allowedValues(of: field))
         for title in schema.titles(of: field) where fields[title] == nil { fields[title] = known }

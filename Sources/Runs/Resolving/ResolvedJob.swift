@@ -72,6 +72,12 @@ public struct ResolvedJob: Sendable {
     sources.flatMap { $0.submissions.chosen + $0.submissions.superseded }
   }
 
+  /// Tables that no file feeds.
+  var tablesWithoutFiles: Set<String> {
+    let fed = sources.filter { !$0.submissions.isEmpty }.flatMap(\.definition.schemas)
+    return Set(pipeline.tables.map(\.schema.table)).subtracting(fed.map(\.table))
+  }
+
   /// A file that two inputs read would be counted twice. Whether patterns overlap shows only in files.
   private static func fileOfTwoInputs(_ sources: [ResolvedSource]) -> DefinitionMistake? {
     var owners: [String: InputSource] = [:]

@@ -108,7 +108,7 @@ public struct Ingest: Sendable {
     let match = HeaderMatch(
       headers: header, isJoined: records.layout.headerRows > 1, blankColumns: records.blankColumns,
       fed: fed, accepted: accepted, path: file.path, line: records.headerLine,
-      given: { $0 == source.files.submitterField })
+      given: source.files.says)
     findings.append(contentsOf: match.findings)
     if records.lines.isEmpty, records.lost == 0 {
       findings.append(
@@ -123,7 +123,7 @@ public struct Ingest: Sendable {
     let read = zip(fed, match.tables).map { fed, columns in
       TableReader(
         fed: fed, columns: columns, file: file, fileNumber: fileNumber,
-        submitterField: source.files.submitterField, key: key, asOf: asOf, header: header
+        pattern: source.files, key: key, asOf: asOf, header: header
       ).read(records)
     }
     for (_, found, _) in read { findings.append(contentsOf: found) }

@@ -7,8 +7,8 @@ struct TableReader {
   let columns: TableColumns
   let file: InputFile
   let fileNumber: Int
-  /// The field that takes the submitter's folder name.
-  let submitterField: String?
+  /// What the file's folders say in place of columns.
+  let pattern: FilePattern
   let key: PseudonymKey?
   let asOf: Day?
   let header: [String]
@@ -28,9 +28,9 @@ struct TableReader {
     var notes: [CellFindings] = []
     var sent = SentValues()
     for field in schema.fields {
-      if field.name == submitterField, let submitter = file.submitter {
+      if let value = pattern.value(of: field.name, in: file.path) {
         table.append(
-          Column(repeating: .text(submitter), type: .text, count: table.rowCount),
+          Column(repeating: value, type: field.valueType, count: table.rowCount),
           named: field.name)
       } else if let rows, field.name == schema.repeatGroup?.field {
         table.append(numbers(of: rows), named: field.name)

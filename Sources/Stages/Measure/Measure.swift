@@ -9,12 +9,17 @@ public struct Measure: Sendable {
   public let asOf: Day
   /// What the tables lack because of who sent no rows.
   public let absent: [Absence]
+  /// Tables that no file feeds in this run.
+  public let withoutFiles: Set<String>
 
-  public init(pipeline: Pipeline, period: Period, asOf: Day, absent: [Absence]) {
+  public init(
+    pipeline: Pipeline, period: Period, asOf: Day, absent: [Absence], withoutFiles: Set<String>
+  ) {
     self.pipeline = pipeline
     self.period = period
     self.asOf = asOf
     self.absent = absent
+    self.withoutFiles = withoutFiles
   }
 
   /// The cells of every metric, in the order of the pipeline: for each window the total, then the
@@ -46,6 +51,12 @@ public struct Measure: Sendable {
     Environment(
       periodStart: span.start, periodEnd: span.end, asOf: asOf,
       missingLabels: pipeline.missingLabels)
+  }
+
+  /// Whether every table whose rows a fact is made of has no file. Of such rows nobody can say that
+  /// there are none.
+  func isNotCollected(_ fact: String) -> Bool {
+    pipeline.tables(whoseRowsMake: fact).allSatisfy(withoutFiles.contains)
   }
 
   /// What the tables behind a fact lack.
@@ -142,14 +153,17 @@ struct Measuring {
       }
       let (now, before) = (try operand(of, span), try previous.flatMap { try operand(of, $0) })
       return try derived(metric).change(now, from: before)
-    case .notCollected:
-      return metric.windows.map { window in
-        MetricCell(
-          notCollected: metric,
-          WindowDays(
-            window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf),
-          asOf: measure.asOf)
-      }
+    case .notCollected: return notCollected(metric, over: span)
+    }
+  }
+
+  private func notCollected(_ metric: Metric, over span: DayRange) -> [MetricCell] {
+    metric.windows.map { window in
+      MetricCell(
+        notCollected: metric,
+        WindowDays(
+          window, of: metric, in: span, calendar: measure.pipeline.calendar, asOf: measure.asOf),
+        asOf: measure.asOf)
     }
   }
 
@@ -172,6 +186,7 @@ extension Measuring {
     _ definition: MeasureDefinition, for metric: Metric, over span: DayRange
   ) throws -> [MetricCell] {
     guard let table = facts[metric.fact] else { return [] }
+    if measure.isNotCollected(metric.fact) { return notCollected(metric, over: span) }
     let rows = try CountedRows(
       definition, unit: metric.unit, over: table, in: measure.environment(over: span))
     let total =
@@ -264,19 +279,23 @@ extension Measuring {
 extension MetricCell {
   fileprivate init(notCollected metric: Metric, _ days: WindowDays, asOf: Day) {
     self.init(
-      metric: metric.name, fact: "", window: days.window, windowStart: days.published.start,
+      metric: metric.name, fact: metric.fact, window: days.window, windowStart: days.published.start,
       windowEnd: days.published.end, cohort: nil, asOf: asOf, members: [], tally: Tally(),
       numerator: nil, denominator: nil, value: nil, unit: metric.unit, status: .notCollected)
   }
 
   /// A cell that is not due yet shows whom it is about, and nothing of what became of them. Where there
-  /// is no value and rows are pending, it is to come.
+  /// is no value and rows are pending, it is to come. Where no row counts and of some it cannot be said
+  /// whether they do, nothing was counted: that is no zero.
   fileprivate init(
     _ metric: Metric, _ days: WindowDays, asOf: Day, members: [Member], _ figures: Figures,
     isIncomplete: Bool
   ) {
+    let isOpen =
+      figures.tally.counted == 0 && figures.tally.pending + figures.tally.undetermined > 0
+    let value = isOpen ? nil : figures.value
     let status: Status =
-      switch (days.isDue, isIncomplete, figures.value) {
+      switch (days.isDue, isIncomplete, value) {
       case (false, _, _): .notYetDue
       case (_, true, _): .incomplete
       case (_, _, _?): .ok
@@ -286,7 +305,8 @@ extension MetricCell {
       metric: metric.name, fact: metric.fact, window: days.window,
       windowStart: days.published.start, windowEnd: days.published.end, cohort: days.cohort,
       asOf: asOf, members: members, tally: figures.tally,
-      numerator: days.isDue ? figures.numerator : nil, denominator: figures.denominator,
-      value: days.isDue ? figures.value : nil, unit: metric.unit, status: status)
+      numerator: days.isDue && !(isOpen && figures.denominator == nil) ? figures.numerator : nil,
+      denominator: figures.denominator, value: days.isDue ? value : nil, unit: metric.unit,
+      status: status)
   }
 }

@@ -21,7 +21,7 @@ struct ProposalTarget {
     var found: [String: [(schema: Schema, field: Field)]] = [:]
     for schema in input.schemas {
       for field in schema.fields
-      where field.name != input.files.submitterField && field.name != schema.repeatGroup?.field {
+      where !input.files.says(field.name) && field.name != schema.repeatGroup?.field {
         if found[field.title] == nil { titles.append(field.title) }
         found[field.title, default: []].append((schema, field))
       }
@@ -170,7 +170,7 @@ extension ColumnMatch {
   ) -> [String: Int] {
     var owners: [String: Int] = [:]
     for schema in input.schemas {
-      for field in schema.fields where field.name == input.files.submitterField {
+      for field in schema.fields where input.files.says(field.name) {
         for header in schema.ownHeaders(of: field, block: nil) {
           owners[Normalization.header(header)] = -1
         }

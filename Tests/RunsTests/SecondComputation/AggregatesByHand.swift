@@ -5,6 +5,8 @@ struct AggregateByHand {
   let trained: Int
   let completed: Int
   let placed: Int
+  /// The last day that the counts tell of.
+  let through: Int?
 
   static func read(_ sheets: SheetsByHand, catalog: CatalogByHand) -> [AggregateByHand] {
     (sheets.rows["aggregate_counts"] ?? []).map { row in
@@ -12,7 +14,8 @@ struct AggregateByHand {
       return AggregateByHand(
         program: catalog.programs.first { $0.id == row.cell("program_id") },
         enrolled: count("enrolled"), trained: count("received_training"),
-        completed: count("training_completed"), placed: count("employed_at_exit"))
+        completed: count("training_completed"), placed: count("employed_at_exit"),
+        through: row.day("counted_through"))
     }
   }
 }
@@ -20,14 +23,16 @@ struct AggregateByHand {
 /// How many rows a count is about, and what it comes to.
 struct CountByHand {
   var rows: Int
+  var pending = 0
   var undetermined = 0
   var value: Int
 
   /// Rows of participations, by where each stands.
   init(_ standings: [Standing]) {
     value = standings.count { $0 == .counted(success: true) }
+    pending = standings.count { $0 == .pending }
     undetermined = standings.count { $0 == .undetermined }
-    rows = value + undetermined
+    rows = value + pending + undetermined
   }
 
   /// A sum over what providers counted.
@@ -39,6 +44,7 @@ struct CountByHand {
   static func + (left: CountByHand, right: CountByHand) -> CountByHand {
     var sum = left
     sum.rows += right.rows
+    sum.pending += right.pending
     sum.undetermined += right.undetermined
     sum.value += right.value
     return sum
@@ -47,14 +53,14 @@ struct CountByHand {
   /// Columns from `population` to `status`.
   func figures(unit: String) -> String {
     let shown = unit.contains(",") ? "\"\(unit)\"" : unit
-    return "\(rows),0,0,\(undetermined),\(value),,\(value),\(shown),ok"
+    return "\(rows),0,\(pending),\(undetermined),\(value),,\(value),\(shown),ok"
   }
 
   /// The same of a quotient, which is about what it is divided by.
   func figures(dividedBy other: CountByHand) -> String {
     let share = quotient(value, over: other.value, digits: 6)
     return
-      "\(other.value + other.undetermined),0,0,\(other.undetermined),\(value),\(other.value),\(share),share,ok"
+      "\(other.value + other.pending + other.undetermined),0,\(other.pending),\(other.undetermined),\(value),\(other.value),\(share),share,ok"
   }
 }
 
@@ -67,26 +73,23 @@ enum RateSide: String, CaseIterable {
 
   func judge(_ row: Participation, _ window: WindowByHand) -> Standing {
     switch self {
-    case .trainingLeft:
-      return .of(
-        ThreeValued.and(left(row, window), row.isCompleted != nil), on: row.firstEntry, in: window)
-    case .trainingLeftCompleted:
-      return .of(
-        ThreeValued.and(left(row, window), row.isCompleted), on: row.firstEntry, in: window)
-    case .completersLeft:
-      return .of(
-        ThreeValued.and(gone(row, window), row.isPlaced != nil), on: row.completionDay, in: window)
-    case .completersPlaced:
-      return .of(
-        ThreeValued.and(gone(row, window), row.isPlaced), on: row.completionDay, in: window)
+    case .trainingLeft, .trainingLeftCompleted:
+      let entered = Standing.of(row.wasInTraining, on: row.firstEntry, in: window)
+      guard case .counted = entered else { return entered }
+      guard let isStillIn = row.isInTraining(on: window.end) else { return .undetermined }
+      return isStillIn ? .pending : standing(row.isCompleted, all: self == .trainingLeft)
+    case .completersLeft, .completersPlaced:
+      let hasLeft = row.exit.map { $0 <= window.end } ?? false
+      if self == .completersPlaced, hasLeft, row.isPlaced == false { return .outside }
+      let completed = Standing.of(row.isCompleted, on: row.completionDay, in: window)
+      guard case .counted = completed else { return completed }
+      return hasLeft ? standing(row.isPlaced, all: self == .completersLeft) : .pending
     }
   }
 
-  private func left(_ row: Participation, _ window: WindowByHand) -> Bool? {
-    ThreeValued.and(row.wasInTraining, row.isInTraining(on: window.end).map { !$0 })
-  }
-
-  private func gone(_ row: Participation, _ window: WindowByHand) -> Bool? {
-    ThreeValued.and(row.isCompleted, row.exit.map { $0 <= window.end })
+  /// Whom the numerator does not count is no row of it.
+  private func standing(_ isSuccess: Bool?, all: Bool) -> Standing {
+    guard let isSuccess else { return .undetermined }
+    return all || isSuccess ? .counted(success: true) : .outside
   }
 }

@@ -51,8 +51,12 @@ struct CountedByHand<Row> {
     let counted = zip(rows, standings).filter { _, standing in
       if case .counted = standing { true } else { false }
     }
-    let (numerator, denominator, value) = figure(
+    var (numerator, denominator, value) = figure(
       of: counted.map(\.0), successes: counted.count { $0.1 == .counted(success: true) })
+    // What nobody can count yet is no zero.
+    if counted.isEmpty, others[1] + others[2] > 0, denominator.isEmpty {
+      (numerator, value) = ("", "")
+    }
     let population = counted.count + others.reduce(0, +)
     let status = !value.isEmpty ? "ok" : others[1] > 0 ? "not_yet_available" : "undefined"
     return ([population] + others).map { "\($0)," }.joined()

@@ -1,29 +1,27 @@
 import Foundation
 
-/// What an employer has promised for a sector.
-struct CommitmentByHand {
+/// What an employer has promised for a sector, all its commitments together.
+struct PromiseByHand {
   let employer: String
   let sector: String
-  let hires: Int
-  let since: Int
-  let isInForce: Bool
+  /// Nil when none has been made by the end of September.
+  let hires: Int?
+  let since: Int?
+  let until: Int?
+
+  var isInForce: Bool { hires != nil && until == 20_260_930 }
 }
 
-/// Commitments, and of each participation where it led and what it paid before.
+/// Promises, and of each participation where it led and what it paid before.
 struct EmployersByHand {
-  let commitments: [CommitmentByHand]
+  let promises: [PromiseByHand]
   /// By person, provider and program.
   private let employers: [[String]: String]
   private let wagesBefore: [[String]: Int]
 
   init(_ sheets: SheetsByHand, people: PeopleOfTables, inputs: URL) throws {
-    func day(_ text: String) -> Int { Int(text.filter { $0 != "-" }) ?? .max }
-    commitments = try NamedRow.read(inputs.appending(path: "catalog/commitments.csv")).map { row in
-      CommitmentByHand(
-        employer: row["employer"], sector: row["sector"], hires: row.number("committed_hires"),
-        since: day(row["committed_on"]),
-        isInForce: day(row["valid_from"]) <= 20_260_930 && day(row["valid_to"]) >= 20_260_930)
-    }
+    promises = EmployersByHand.promises(
+      try NamedRow.read(inputs.appending(path: "catalog/commitments.csv")))
     func byParticipation<Value>(
       _ table: String, _ read: (RowByHand) -> Value?
     ) -> [[String]: Value] {
@@ -38,16 +36,34 @@ struct EmployersByHand {
     wagesBefore = byParticipation("participants") { $0.cents("prior_hourly_wage") }
   }
 
+  /// Of several lines of one commitment the one that came into force last says how many.
+  private static func promises(_ lines: [NamedRow]) -> [PromiseByHand] {
+    func day(_ text: String) -> Int { Int(text.filter { $0 != "-" }) ?? .max }
+    let ofEmployers = Dictionary(grouping: lines) { [$0["employer"], $0["sector"]] }
+    return ofEmployers.map { names, lines in
+      let made = lines.filter { max(day($0["committed_on"]), day($0["valid_from"])) <= 20_260_930 }
+      let newest = Dictionary(grouping: made) { $0["committed_on"] }.values.compactMap { lines in
+        lines.max { day($0["valid_from"]) < day($1["valid_from"]) }
+      }
+      return PromiseByHand(
+        employer: names[0], sector: names[1],
+        hires: made.isEmpty ? nil : newest.reduce(0) { $0 + $1.number("committed_hires") },
+        since: made.map { day($0["committed_on"]) }.min(),
+        until: made.map { min(day($0["valid_to"]), 20_260_930) }.max())
+    }
+  }
+
   private func key(_ row: Participation) -> [String] {
     ["\(row.person)", row.provider, row.program?.id ?? ""]
   }
 
   /// Whether a participation led to the employer, in time; nil when it is not known whether anybody
   /// was hired.
-  func keeps(_ commitment: CommitmentByHand, _ row: Participation) -> Bool? {
-    guard employers[key(row)] == commitment.employer, row.program?.sector == commitment.sector
+  func keeps(_ promise: PromiseByHand, _ row: Participation) -> Bool? {
+    guard employers[key(row)] == promise.employer, row.program?.sector == promise.sector,
+      let since = promise.since, let until = promise.until
     else { return false }
-    let isInTime = row.exit.map { $0 >= commitment.since && $0 <= 20_260_930 }
+    let isInTime = row.exit.map { $0 >= since && $0 <= until }
     return ThreeValued.and(row.isPlaced, isInTime)
   }
 
@@ -62,51 +78,54 @@ extension LinesByHand {
   var employing: [String] { promised + gains }
 
   private var promised: [String] {
-    let promises = employers.commitments.map { commitment in
-      let answers = participations.map { employers.keeps(commitment, $0) }
+    let promises = employers.promises.map { promise in
+      let answers = participations.map { employers.keeps(promise, $0) }
       return (
-        commitment: commitment, hired: answers.count { $0 == true },
+        promise: promise, hired: answers.count { $0 == true },
         notKnown: answers.count { $0 == nil }
       )
     }
-    let names = sortedByBytes(Set(employers.commitments.map(\.employer)))
+    let names = sortedByBytes(Set(employers.promises.map(\.employer)))
     let groups =
       [(",,,", promises)]
       + catalog.sectors.map { sector in
-        ("sector,\(sector),,", promises.filter { $0.commitment.sector == sector })
+        ("sector,\(sector),,", promises.filter { $0.promise.sector == sector })
       }
       + names.map { name in
         let shown = name.contains(",") ? "\"\(name)\"" : name
-        return ("employer,\(shown),,", promises.filter { $0.commitment.employer == name })
+        return ("employer,\(shown),,", promises.filter { $0.promise.employer == name })
       }
     var lines: [String] = []
     for (columns, promises) in groups where !columns.hasPrefix("employer") {
-      let employers = Set(promises.filter(\.commitment.isInForce).map(\.commitment.employer)).count
-      let rows = promises.count(where: \.commitment.isInForce)
+      let inForce = promises.filter(\.promise.isInForce)
+      let employers = Set(inForce.map(\.promise.employer)).count
       lines.append(
         line(
-          "employers_committed", "commitments_in_force", .grant, columns,
-          "\(rows),0,0,0,\(employers),,\(employers),employers,ok"))
+          "employers_committed", "commitments_and_hires", .grant, columns,
+          "\(inForce.count),0,0,0,\(employers),,\(employers),employers,ok"))
     }
-    for name in ["committed_hires", "hires_of_committed", "perhaps_hired", "commitment_kept"] {
+    for name in [
+      "committed_hires", "hires_of_committed", "perhaps_hired", "promises_kept", "commitment_kept",
+    ] {
       for (columns, promises) in groups {
-        let inForce = promises.filter(\.commitment.isInForce)
-        let promised = inForce.reduce(0) { $0 + $1.commitment.hires }
-        let hired = inForce.reduce(0) { $0 + $1.hired }
-        let notKnown = inForce.reduce(0) { $0 + $1.notKnown }
-        let share = promised == 0 ? "" : quotient(hired, over: promised, digits: 6)
-        let figures =
+        let made = promises.filter { $0.promise.hires != nil }
+        func total(_ number: (Int, Int, Int) -> Int) -> Int {
+          made.reduce(0) { $0 + number($1.promise.hires ?? 0, $1.hired, $1.notKnown) }
+        }
+        let (promised, kept) = (total { hires, _, _ in hires }, total { hires, hired, _ in min(hires, hired) })
+        let sum =
           switch name {
-          case "committed_hires": "\(inForce.count),0,0,0,\(promised),,\(promised),hires,ok"
-          case "hires_of_committed": "\(inForce.count),0,0,0,\(hired),,\(hired),hires,ok"
-          case "perhaps_hired": "\(inForce.count),0,0,0,\(notKnown),,\(notKnown),hires,ok"
-          default:
-            "\(promised),0,0,0,\(hired),\(promised),\(share),share,\(share.isEmpty ? "undefined" : "ok")"
+          case "committed_hires": promised
+          case "hires_of_committed": total { _, hired, _ in hired }
+          case "perhaps_hired": total { _, _, notKnown in notKnown }
+          default: kept
           }
-        let fact =
-          ["committed_hires", "commitment_kept"].contains(name)
-          ? "commitments_in_force" : "commitments_and_hires"
-        lines.append(line(name, fact, .grant, columns, figures))
+        let share = promised == 0 ? "" : quotient(kept, over: promised, digits: 6)
+        let figures =
+          name == "commitment_kept"
+          ? "\(promised),0,0,0,\(kept),\(promised),\(share),share,\(share.isEmpty ? "undefined" : "ok")"
+          : "\(made.count),0,0,0,\(sum),,\(sum),hires,ok"
+        lines.append(line(name, "commitments_and_hires", .grant, columns, figures))
       }
     }
     return lines

@@ -29,6 +29,14 @@ struct TargetByHand {
   let lastDay: Int
 }
 
+extension MoneyByHand {
+  /// The last day of the newest target that has come.
+  func targetDay(of program: CatalogByHand.Program?) -> Int? {
+    targets.filter { $0.program?.id == program?.id && $0.lastDay <= 20_260_930 }
+      .map(\.lastDay).max()
+  }
+}
+
 /// The accounts, with the awards and targets they are measured against.
 struct MoneyByHand {
   let transactions: [TransactionByHand]

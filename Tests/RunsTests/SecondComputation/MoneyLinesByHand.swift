@@ -3,11 +3,22 @@ private struct SumByHand {
   var rows: Int
   var undetermined = 0
   var value: Int
+  /// Of no row it is known whether it counts, and there are some: that is no zero.
+  private(set) var isOpen = false
 
   static func + (left: SumByHand, right: SumByHand) -> SumByHand {
-    SumByHand(
+    var sum = SumByHand(
       rows: left.rows + right.rows, undetermined: left.undetermined + right.undetermined,
       value: left.value + right.value)
+    sum.isOpen = left.isOpen || right.isOpen
+    return sum
+  }
+
+  init(rows: Int, undetermined: Int = 0, value: Int) {
+    self.rows = rows
+    self.undetermined = undetermined
+    self.value = value
+    isOpen = rows > 0 && rows == undetermined
   }
 }
 
@@ -38,43 +49,94 @@ extension LinesByHand {
       reachedInAll("completed", \.completed), reachedInAll("placed", \.placed)
     )
     let enrolled = reachedInAll("enrolled", \.enrolled)
-    let credentialed = counted("credentialed")
-    let withUnit = "\"enrollments, not unduplicated\""
     return lines("awarded", awarded, .grant, "usd") + sums("obligated", .obligating)
       + spending + sums("advanced", .advancing) + sums("program_income", .earning)
       + ratios("obligated_of_award", obligated, awarded, "share")
       + ratios("spent_of_award", spent, awarded, "share") + shares
-      + lines("completed_at_cost", completed, .grant, withUnit)
-      + lines("placed_at_cost", placed, .grant, withUnit)
-      + ratios("cost_per_participant", spent, enrolled, "usd")
-      + ratios("cost_per_completer", spent, completed, "usd")
-      + ratios("cost_per_placement", spent, placed, "usd")
+      + lines("completed_in_all", completed, .grant, LinesByHand.notUnduplicated)
+      + lines("placed_in_all", placed, .grant, LinesByHand.notUnduplicated)
       + lines("spent_on_reported", reported, .grant, "usd")
-      + ratios("cost_per_credential", reported, credentialed, "usd")
+      + ratios("cost_per_participant", reported, counted("enrolled"), "usd")
+      + ratios("cost_per_completer", reported, counted("completed"), "usd")
+      + ratios("cost_per_credential", reported, counted("credentialed"), "usd")
+      + ratios("cost_per_placement", reported, counted("placed"), "usd")
       + targets(["enrolled": enrolled, "completed": completed, "placed": placed])
   }
 
+  private static let notUnduplicated = "\"enrollments, not unduplicated\""
+  private static let measures = ["enrolled", "completed", "placed"]
+
   private func targets(_ reached: [String: SeriesByHand]) -> [String] {
-    let measures = ["enrolled", "completed", "placed"]
+    let measures = LinesByHand.measures
     func target(_ measure: String, isDue: Bool) -> SeriesByHand {
       series("targets_of_programs", isMoney: false, accounts.targets, \.program) { target in
-        let counts = target.measure == measure && (!isDue || target.lastDay <= 20_260_930)
-        return counts ? (1, target.value) : nil
+        guard target.measure == measure else { return nil }
+        if isDue {
+          guard target.lastDay <= 20_260_930, isCompared(target.program) else { return nil }
+        }
+        return (1, target.value)
       }
     }
-    return [false, true].flatMap { isDue in
+    let byDay = Dictionary(uniqueKeysWithValues: measures.map { ($0, byTargetDay($0)) })
+    let others = Dictionary(uniqueKeysWithValues: measures.map { ($0, countedByTargetDay($0)) })
+    let both = Dictionary(
+      uniqueKeysWithValues: measures.map { ($0, sum(byDay[$0]!, others[$0]!)) })
+    let wanted = [false, true].flatMap { isDue in
       measures.flatMap {
         lines(
           "target_\($0)" + (isDue ? "_to_date" : ""), target($0, isDue: isDue), .grant, "people")
       }
     }
-      + [false, true].flatMap { isDue in
-        measures.flatMap { measure in
-          ratios(
-            "\(measure)_of_target" + (isDue ? "_to_date" : ""), reached[measure]!,
-            target(measure, isDue: isDue), "share")
-        }
+    let own = measures.flatMap {
+      lines("\($0)_by_target_day", byDay[$0]!, .grant, "participations")
+    }
+    let inAggregate = measures.flatMap {
+      lines(
+        "aggregate_\($0)_by_target_day", others[$0]!, .grant, "\"people, not unduplicated\"")
+    }
+    let together = measures.flatMap {
+      lines("\($0)_to_date_at_target", both[$0]!, .grant, LinesByHand.notUnduplicated)
+    }
+    return wanted + own + inAggregate + together
+      + measures.flatMap {
+        ratios("\($0)_of_target", reached[$0]!, target($0, isDue: false), "share")
       }
+      + measures.flatMap {
+        ratios("\($0)_of_target_to_date", both[$0]!, target($0, isDue: true), "share")
+      }
+  }
+
+  /// Whether what was reached by the program is known for the day of its target.
+  private func isCompared(_ program: CatalogByHand.Program?) -> Bool {
+    guard let counts = aggregates.first(where: { $0.program?.id == program?.id }) else {
+      return true
+    }
+    return counts.through != nil && counts.through == accounts.targetDay(of: program)
+  }
+
+  private func countedByTargetDay(_ measure: String) -> SeriesByHand {
+    series("aggregates", isMoney: false, aggregates, \.program) { counts in
+      guard isCompared(counts.program) else { return nil }
+      return switch measure {
+      case "enrolled": (1, counts.enrolled)
+      case "completed": (1, counts.completed)
+      default: (1, counts.placed)
+      }
+    }
+  }
+
+  private func byTargetDay(_ measure: String) -> SeriesByHand {
+    func judge(_ row: Participation) -> Standing {
+      guard let target = accounts.targetDay(of: row.program) else { return .outside }
+      let (isIn, day): (Bool?, Int?) =
+        switch measure {
+        case "enrolled": (true, row.entry)
+        case "completed": (row.isCompleted, row.completionDay)
+        default: (ThreeValued.and(row.exit != nil, row.isPlaced), row.exit)
+        }
+      return .of(ThreeValued.and(isIn, day.map { $0 <= target }), on: day, in: .grant)
+    }
+    return counted(as: "participations_and_targets", judge)
   }
 
   // MARK: Series
@@ -117,13 +179,18 @@ extension LinesByHand {
   /// Participations that count in a metric of the outcomes since the start.
   private func counted(_ name: String) -> SeriesByHand {
     let metric = MetricByHand.all.first { $0.name == name }
-    return SeriesByHand(
-      fact: "participations", isMoney: false,
+    return counted(as: "participations") { metric?.judge($0, .grant) ?? .outside }
+  }
+
+  private func counted(
+    as fact: String, _ judge: (Participation) -> Standing
+  ) -> SeriesByHand {
+    SeriesByHand(
+      fact: fact, isMoney: false,
       cells: SliceByHand.all(
         of: participations, by: dimensions(LinesByHand.dimensions, \.program)
       ).map { slice in
-        let count = CountByHand(
-          slice.rows.map { metric?.judge($0, .grant) ?? .outside })
+        let count = CountByHand(slice.rows.map(judge))
         return (
           slice.columns,
           SumByHand(rows: count.rows, undetermined: count.undetermined, value: count.value)
@@ -138,8 +205,11 @@ extension LinesByHand {
     let others = series("aggregates", isMoney: false, aggregates, \.program) {
       (1, $0[keyPath: count])
     }
-    let own = counted(name)
-    return SeriesByHand(
+    return sum(counted(name), others)
+  }
+
+  private func sum(_ own: SeriesByHand, _ others: SeriesByHand) -> SeriesByHand {
+    SeriesByHand(
       fact: own.fact, isMoney: false,
       cells: own.cells.map { ($0.columns, $0.sum + others.cell($0.columns)) })
   }
@@ -150,10 +220,11 @@ extension LinesByHand {
     _ metric: String, _ series: SeriesByHand, _ window: WindowByHand, _ unit: String
   ) -> [String] {
     series.cells.map { columns, sum in
-      let value = series.text(sum.value)
+      let value = sum.isOpen ? "" : series.text(sum.value)
       return line(
         metric, series.fact, window, columns,
-        "\(sum.rows),0,0,\(sum.undetermined),\(value),,\(value),\(unit),ok")
+        "\(sum.rows),0,0,\(sum.undetermined),\(value),,\(value),\(unit),"
+          + (sum.isOpen ? "undefined" : "ok"))
     }
   }
 

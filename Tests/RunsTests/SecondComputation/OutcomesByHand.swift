@@ -124,11 +124,11 @@ extension MetricByHand {
     var denominator = ""
     var value = ""
     switch figure {
-    case .count:
-      numerator = String(counted.count)
-      value = numerator
-    case .people:
-      numerator = String(Set(counted.map(\.0.person)).count)
+    case .count, .people:
+      let people = Set(counted.map(\.0.person)).count
+      // What nobody can count yet is no zero.
+      if counted.isEmpty, pending + undetermined > 0 { break }
+      numerator = String(figure == .count ? counted.count : people)
       value = numerator
     case .share:
       let successes = counted.count { $0.1 == .counted(success: true) }

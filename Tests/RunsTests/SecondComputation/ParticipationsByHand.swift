@@ -77,9 +77,14 @@ extension Participation {
       ThreeValued.any(trainings.map { $0.goesOn(after: day) }), exit.map { $0 > day } ?? true)
   }
 
-  var isCredentialed: Bool { credentials.contains(where: \.counts) }
+  /// Of a credential without a day it is not known whether it was earned by the end of September.
+  var isCredentialed: Bool? {
+    ThreeValued.any(credentials.map { $0.counts ? $0.day.map { $0 <= 20_260_930 } : false })
+  }
 
-  var credentialDay: Int? { credentials.filter(\.counts).compactMap(\.day).min() }
+  var credentialDay: Int? {
+    credentials.filter(\.counts).compactMap(\.day).filter { $0 <= 20_260_930 }.min()
+  }
 
   var isPlaced: Bool? {
     guard let employment else { return nil }

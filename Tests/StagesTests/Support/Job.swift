@@ -140,14 +140,15 @@ struct Job {
 
   /// Every table that somebody is expected to send lacks these.
   func measure(
-    absent: [(field: String, submitter: String)] = [], asOf: Day? = nil
+    absent: [(field: String, submitter: String)] = [], asOf: Day? = nil,
+    withoutFiles: Set<String> = []
   ) -> Measure {
     let tables = pipeline.inputs.filter { $0.expected != nil }.flatMap(\.schemas).map(\.table)
     return Measure(
       pipeline: pipeline, period: period, asOf: asOf ?? period.end,
       absent: tables.flatMap { table in
         absent.map { Absence(table: table, field: $0.field, submitter: $0.submitter) }
-      })
+      }, withoutFiles: withoutFiles)
   }
 }
 

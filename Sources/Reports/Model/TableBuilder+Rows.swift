@@ -1,0 +1,49 @@
+internal import Definitions
+internal import Stages
+internal import Tables
+
+extension TableBuilder {
+  /// Rows of a fact as they stand in it. What has no value is blank.
+  func table(_ definition: TableDefinition, rowsOf rows: RowsDefinition) -> ReportTable {
+    let chosen = content.rows[definition.name]
+    let columns = rows.columns.map { ($0, chosen?.table[$0.field]) }
+    let undecided = chosen?.undecided ?? 0
+    return ReportTable(
+      name: definition.name, title: definition.title,
+      columns: columns.map { column, values in
+        ReportColumn(title: column.title, format: ColumnFormat(values, unit: column.unit))
+      },
+      rows: (chosen?.rows ?? []).map { row in
+        columns.map { _, values in ReportCell(values?[row]) }
+      }, endsWithTotal: false,
+      note: undecided == 0
+        ? ""
+        : "\(grouped(Int128(undecided))) more, of which it is not known whether they belong here.",
+      fullFile: nil, rowsLeftOut: 0, mostShown: mostRowsOnSheet)
+  }
+}
+
+extension ColumnFormat {
+  fileprivate init(_ column: Column?, unit: String?) {
+    switch (column?.type, unit) {
+    case (.integer?, "usd"), (.number?, "usd"): self = .money
+    case (.number?, "share"): self = .share
+    case (.integer?, _): self = .count
+    case (.number?, _): self = .decimal
+    case (.text?, _): self = .prose
+    default: self = .text
+    }
+  }
+}
+
+extension ReportCell {
+  fileprivate init(_ value: Value?) {
+    switch value {
+    case nil: self = .text("")
+    case .integer(let number)?: self = .number(ExactDecimal(number))
+    case .number(let number)?: self = .number(number)
+    case .boolean(let isSo)?: self = .text(isSo ? "yes" : "no")
+    case .text?, .date?: self = .text(value?.description ?? "")
+    }
+  }
+}
