@@ -37,10 +37,11 @@ enum Content {
   }()
 
   static func submission(
-    _ name: String, _ state: Submission.State, setAside: Int = 0, errors: Int = 0
+    _ name: String, _ state: Submission.State, setAside: Int = 0, errors: Int = 0,
+    received: String = "2026-10-02"
   ) -> Submission {
     Submission(
-      name: name, state: state, received: state == .absent ? [] : ["2026-10-02"],
+      name: name, state: state, received: state == .absent ? [] : [received],
       files: state == .absent ? 0 : 1, rowsRead: 50, rowsMade: 100, rowsUsed: 100 - setAside,
       rowsSetAside: setAside, rowsRepeated: 0, errors: errors, warnings: 4)
   }

@@ -60,6 +60,27 @@ struct FrontMatterTests {
     #expect(lines(report(received: 1), of: 1)["Reported"]?.tone == .poor)
   }
 
+  @Test("Files that came before the period was over tell how far the data reach")
+  func tooEarly() throws {
+    let whole = Content.cells.filter { $0.status != .incomplete }
+    var submissions = Content.submissions
+    submissions.submitters = [
+      Content.submission("a", .complete), Content.submission("b", .complete, received: "2026-09-29"),
+    ]
+    let early = report(submissions: submissions, cells: whole)
+    let lines = lines(early, of: 1)
+    #expect(
+      lines["Data through"]?.text
+        == "2026-09-29, as far as all reach: 1 of the shops sent before the period ended")
+    #expect(lines["Data through"]?.tone == .poor)
+    #expect(
+      lines["Figures"]?.text == "Provisional: not everybody's files reach its last day")
+    #expect(try decisions(early).first == [
+      "b", "The newest files came before the period ended, from 2026-09-29 on.",
+    ])
+    #expect(self.lines(report(cells: whole), of: 1)["Data through"]?.text == "2026-09-30")
+  }
+
   @Test("Who is missing stands on the cover by name")
   func missing() {
     var submissions = Content.submissions
@@ -94,6 +115,7 @@ struct FrontMatterTests {
       try decisions(report(submissions: submissions, findings: [setAside])) == [
         ["d", "It has sent nothing that can be read."],
         ["c", "A file is missing from what it sent, or nothing in one can be used."],
+        ["wages", "There is no file of it, so nothing is known from it."],
         ["in/a.csv", "It was set aside as a whole: none of its rows counts."],
         ["b", "3 of its 100 rows were set aside, more than 1%."],
         ["a", "2 of its 100 rows were set aside, more than 1%."],
@@ -105,7 +127,10 @@ struct FrontMatterTests {
   @Test("Nothing to decide is said, too")
   func nothing() throws {
     let cells = Content.cells.filter { $0.tally.undetermined == 0 }
-    let table = try #require(report(cells: cells).tables.first { $0.name == "decisions" })
+    var submissions = Content.submissions
+    submissions.otherInputs = []
+    let report = report(submissions: submissions, cells: cells)
+    let table = try #require(report.tables.first { $0.name == "decisions" })
     #expect(table.rows.isEmpty)
     #expect(table.note == "Nothing stands open.")
   }

@@ -59,18 +59,53 @@ struct EmployersTests {
     #expect(known["numerator"] == "2" && known["denominator"] == "4")
   }
 
-  @Test("A commitment counts while it is in force")
-  func withdrawn() async throws {
-    let run = try await SampleMonth.run
-    let commitments = try NamedRow.read(Project.sample.appending(path: "catalog/commitments.csv"))
-    let withdrawn = commitments.filter { !$0["valid_to"].isEmpty }
-    #expect(withdrawn.count == 6 && withdrawn.allSatisfy { $0["valid_to"] < "2026-09-30" })
-    let lines = try run.lines("metrics.csv").filter {
-      $0["metric"] == "committed_hires" && $0["dimension_1"] == "employer"
+  @Test("A commitment that has ended stays a promise, and no later hire keeps it")
+  func ended() async throws {
+    let school = EmployersTests.school
+    let run = try await MarkedRun([
+      .grantee: """
+      \(EmployersTests.columns)
+      2025-06-30,"employed, full-time",\(school),Another Works 1,15.00,20.00
+      2025-07-01,"employed, full-time",\(school),Another Works 1,15.00,20.00
+      2025-06-30,"employed, full-time",\(school),Another Works 2,15.00,20.00
+      2025-06-30,"employed, full-time",\(school),Another Works 2,15.00,20.00
+      """,
+      .commitments: """
+      sector,committed_hires,committed_on,valid_from,valid_to,employer
+      Clean energy and infrastructure,3,2024-01-01,2024-01-01,2025-06-30,Another Works 1
+      Clean energy and infrastructure,1,2024-01-01,2024-01-01,2024-12-31,Another Works 2
+      Clean energy and infrastructure,2,2024-01-01,2025-01-01,,Another Works 2
+      Clean energy and infrastructure,4,2025-06-30,2025-06-30,,Another Works 2
+      Clean energy and infrastructure,9,2026-10-01,2026-10-01,,Another Works 2
+      """,
+    ])
+    func value(_ metric: String, _ employer: String) throws -> String {
+      try run.line(metric, "employer", employer)["value"]
     }
-    for commitment in withdrawn {
-      let line = try #require(lines.first { $0["member_1"] == commitment["employer"] })
-      #expect(line["value"] == "0")
-    }
+    #expect(try value("committed_hires", "Another Works 1") == "3")
+    #expect(try value("hires_of_committed", "Another Works 1") == "1")
+    // A line that was written anew counts as it is now, and another commitment beside it.
+    #expect(try value("committed_hires", "Another Works 2") == "6")
+    #expect(try value("hires_of_committed", "Another Works 2") == "2")
+  }
+
+  @Test("What one employer hires beyond its promise does not make up for another")
+  func surplus() async throws {
+    let school = EmployersTests.school
+    let run = try await MarkedRun([
+      .grantee: """
+      \(EmployersTests.columns)
+      2025-06-30,"employed, full-time",\(school),Another Works 1,15.00,20.00
+      2025-06-30,"employed, full-time",\(school),Another Works 1,15.00,20.00
+      2025-06-30,"employed, full-time",\(school),Another Works 1,15.00,20.00
+      """,
+      .commitments: """
+      sector,committed_hires
+      Clean energy and infrastructure,1
+      Clean energy and infrastructure,2
+      """,
+    ])
+    #expect(try run.figure("hires_of_committed") == "3")
+    #expect(try run.figure("promises_kept") == "1")
   }
 }

@@ -279,7 +279,7 @@ struct InputsTests {
       "participations", "participants_rows", "trainings_rows", "credentials_rows", "outcomes_rows",
       "journeys", "exits", "quarters_after_exit", "periods_of_participation", "referrals",
       "supports_and_evidence", "people", "populations", "people_in_programs", "hires",
-      "commitments_and_hires",
+      "commitments_and_hires", "participations_and_targets",
     ]
     // Shares of what providers owe nothing to; their other part lacks rows.
     let shares = [
@@ -290,7 +290,7 @@ struct InputsTests {
     // Of anything else that tells rows apart, whoever is missing could be in every member.
     let places = ["provider", "program", "sector", "region"]
     // Who sent nothing at all might have sent counts.
-    let concerned = ofGrantees + (hasSentNothing ? ["aggregates", "spending_and_counts"] : [])
+    let concerned = ofGrantees + (hasSentNothing ? ["aggregates", "spending_and_counts", "targets_and_counts"] : [])
     for line in lines {
       let isConcerned = !places.contains(line["dimension_1"]) || members.contains(line["member_1"])
       let isExpected =

@@ -56,19 +56,61 @@ struct MoneyTests {
     #expect(other["numerator"] == "0.00" && other["value"].isEmpty)
   }
 
-  @Test("Who is counted in aggregate only is in costs for each, and not in those of credentials")
-  func aggregates() async throws {
-    let run = try await MarkedRun([
+  /// A provider that sends counts only, and another that sends lines about two people.
+  private static func besideCounts(
+    _ others: [RuleCase.Source: String]
+  ) -> KeyValuePairs<RuleCase.Source, String> {
+    [
       .people: "Date of Program Exit\n\n", .training: "Received Training?\nNo\nNo",
       .credential: "Type of Recognized Credential #1\n", .outcomes: "Employment Status at exit\n",
-      .counts: "Program Code\nP06", .finance: MoneyTests.accounts,
-    ])
-    // Ten are counted by the provider whose money it is, of whom six completed and five were placed.
-    #expect(try run.line("cost_per_participant", "program", "P06")["value"] == "12.00")
-    #expect(try run.line("cost_per_completer", "program", "P06")["value"] == "20.00")
-    #expect(try run.line("cost_per_placement", "program", "P06")["value"] == "24.00")
+      .counts: others[.counts] ?? "Program Code\nP06",
+      .finance: others[.finance] ?? MoneyTests.accounts,
+    ]
+  }
+
+  @Test("What is spent on people who are counted in aggregate only is in no cost for each")
+  func aggregates() async throws {
+    let run = try await MarkedRun(MoneyTests.besideCounts([.finance: MoneyTests.accounts]))
     #expect(try run.figure("spent") == "120.00")
     #expect(try run.figure("spent_on_reported") == "0.00")
+    for metric in ["cost_per_participant", "cost_per_completer", "cost_per_placement"] {
+      let line = try run.line(metric, "program", "P06")
+      #expect(line["numerator"] == "0.00" && line["value"].isEmpty, "\(metric)")
+    }
+  }
+
+  @Test("Counts that end after the period tell nothing of it")
+  func countedLater() async throws {
+    let run = try await MarkedRun(
+      MoneyTests.besideCounts([.counts: "Program Code\nP06"]), period: "2026-08")
+    let counts = try run.line("aggregate_enrolled", "program", "P06")
+    #expect(counts["pending"] == "1" && counts["value"].isEmpty)
+    #expect(counts["status"] == "not_yet_available")
+    let all = try run.line("enrolled_with_aggregates", "program", "P06")
+    #expect(all["value"].isEmpty && all["status"] == "not_yet_available")
+    #expect(try run.line("enrolled_with_aggregates", "program", "P20")["value"] == "0")
+  }
+
+  @Test("Between two targets what was reached is counted on the day of the one that has come")
+  func between() async throws {
+    let run = try await MarkedRun(
+      [
+        .grantee: """
+        Date of Program Entry (Enrollment Date)
+        2026-06-30
+        2026-07-01
+        2026-08-31
+        """
+      ], period: "2026-08")
+    let share = try run.line("enrolled_of_target_to_date", "program", "P06")
+    #expect(share["numerator"] == "1")
+    #expect(try run.line("enrolled_of_target", "program", "P06")["numerator"] == "3")
+    // Counts of another day are compared with nothing, so their targets are left out, too.
+    let counted = try await MarkedRun(
+      MoneyTests.besideCounts([.counts: "Program Code,Counted Through\nP06,2026-08-31"]),
+      period: "2026-08")
+    let targets = try counted.line("target_enrolled_to_date", "program", "P06")
+    #expect(targets["population"] == "0" && targets["value"] == "0")
   }
 
   @Test("The target to date ends with the last quarter whose day has come")

@@ -27,7 +27,7 @@ import Testing
     ])
     #expect(
       lines["by_month"] == [
-        "(earlier) 2", "2026-07 2", "2026-08 0", "2026-09 1", "(later) 0", "(no answer) 0",
+        "(earlier) 2", "2026-07 2", "2026-08 0", "2026-09 1", "(later) 0", "(no answer) -",
       ])
   }
 

@@ -51,6 +51,31 @@ import Testing
     }
   }
 
+  @Test("Of rows of which none can be counted yet, a count is no zero")
+  func open() throws {
+    var sale = Sale(day: nil)
+    sale.isReturned = false
+    sale.isOpen = true
+    let lines = try measured([sale])
+    let sum = try #require(lines.first { $0.hasPrefix("amount_sum") })
+    #expect(sum.hasSuffix(" | 1 | 0 | 1 | 0 |  |  |  | not_yet_available"), "\(sum)")
+    let days = try #require(lines.first { $0.hasPrefix("count_days") })
+    #expect(days.hasSuffix(" | 1 | 0 | 0 | 1 |  |  |  | undefined"), "\(days)")
+  }
+
+  @Test("What no file tells of is not collected, and no member of it is known")
+  func notCollected() throws {
+    let job = try Job(.sales)
+    let facts = ["sales": Sale.table([Sale(day: "2026-09-01")])]
+    let measure = job.measure(withoutFiles: ["orders"])
+    let cells = try measure.measure(facts: facts, tables: [:]).flatMap { $0 }
+      .filter { $0.fact == "sales" }
+    #expect(!cells.isEmpty)
+    for cell in cells {
+      #expect(cell.status == .notCollected && cell.value == nil && cell.members.isEmpty)
+    }
+  }
+
   @Test("A window takes its first and its last day, and none beside them")
   func boundaries() throws {
     let days = [

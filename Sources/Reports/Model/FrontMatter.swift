@@ -58,7 +58,7 @@ struct FrontMatter {
       label: "Data through",
       text: early == 0
         ? through.description
-        : "\(through), as far as all reach: \(early) \(content.submitted.noun) sent before the "
+        : "\(through), as far as all reach: \(early) of the \(content.submitted.noun) sent before the "
           + "period ended",
       tone: through < content.period.end ? .poor : .plain)
   }

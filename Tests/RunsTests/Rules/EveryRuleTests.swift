@@ -6,7 +6,7 @@ import Testing
 struct EveryRuleTests {
   private static let cases =
     RuleCase.ofGrantees + RuleCase.ofTrainings + RuleCase.ofFacts + RuleCase.ofSources
-    + RuleCase.ofSubmissions + RuleCase.ofAggregates
+    + RuleCase.ofSubmissions + RuleCase.ofAggregates + RuleCase.ofCatalogs
 
   @Test(
     "What is marked is found, and nothing else; only rows that fail a rule that takes them go",

@@ -30,7 +30,8 @@ struct MarkedRun {
       let file = inputs.appending(path: path)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(sheet.text.utf8).write(to: file)
+      let text = path.hasPrefix("catalog/") ? try sheet.text(before: file) : sheet.text
+      try Data(text.utf8).write(to: file)
     }
     run = try await Job(
       inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
@@ -76,5 +77,14 @@ struct MarkedRun {
       $0["metric"] == metric && $0["dimension_1"].isEmpty
     }
     return (lines.first { $0["window"] == "grant_to_date" } ?? lines.first)?["value"] ?? "none"
+  }
+}
+
+extension MarkedSheet {
+  /// Its rows, then those of a file, in its own columns.
+  fileprivate func text(before file: URL) throws -> String {
+    let header = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+    let rows = try NamedRow.read(file).map { row in NaiveCSV.text(header.map { row[$0] }) }
+    return text + rows.joined()
   }
 }

@@ -33,6 +33,8 @@ struct RuleCase: CustomTestStringConvertible {
     case wages, survey, portal, cthires, finance
     /// Of a provider that sends no lines about people.
     case counts
+    /// What stands in a catalog before the rows of the sample.
+    case providers, programs, awards, targets, commitments, benchmarks, places
 
     var path: String {
       switch self {
@@ -53,7 +55,18 @@ struct RuleCase: CustomTestStringConvertible {
       case .cthires: "cthires/2026-10-05/pull.csv"
       case .finance: "finance/2026-10-12/transactions.csv"
       case .counts: "grantees/tidewheel/2026-10-08/aggregate-counts.csv"
+      case .providers: "catalog/providers.csv"
+      case .programs: "catalog/programs.csv"
+      case .awards: "catalog/awards.csv"
+      case .targets: "catalog/targets.csv"
+      case .commitments: "catalog/commitments.csv"
+      case .benchmarks: "catalog/benchmarks.csv"
+      case .places: "catalog/places.csv"
       }
+    }
+
+    private var valid: [(column: String, value: String)] {
+      [("valid_from", "2022-07-01"), ("valid_to", ""), ("source", "invented")]
     }
 
     /// Cells that a row has unless the case says otherwise; `#` stands for its number.
@@ -103,6 +116,36 @@ struct RuleCase: CustomTestStringConvertible {
           ("Service End", "2025-01-31"), ("Kind", "expenditure"), ("Category", "Tuition"),
           ("Amount", "100.00"),
         ]
+      case .providers:
+        [("provider_id", "another-#"), ("provider_name", "Another #")] + valid
+      case .programs:
+        [
+          ("program_id", "Z#"), ("program_title", "Another #"), ("provider_id", "tidewheel"),
+          ("sector", "Manufacturing"), ("region", "Eastern"), ("planned_enrollment", "10"),
+        ] + valid
+      case .awards:
+        [
+          ("award_id", "A-Z#"), ("program_id", "P20"), ("award_amount", "100000.00"),
+          ("award_date", "2022-07-01"), ("performance_start", "2022-07-01"),
+          ("performance_end", "2026-12-31"),
+        ] + valid
+      case .targets:
+        [("program_id", "P20"), ("measure", "enrolled"), ("value", "10")] + valid
+      case .commitments:
+        [
+          ("employer", "Another Works #"), ("sector", "Manufacturing"), ("committed_hires", "5"),
+          ("committed_on", "2022-07-01"),
+        ] + valid
+      case .benchmarks:
+        [
+          ("population", "Women"), ("share", "0.4800"), ("as_of", "2024-12-31"),
+          ("citation", "Census"), ("valid_from", "2021-01-0#"), ("valid_to", ""),
+          ("source", "invented"),
+        ]
+      case .places:
+        [
+          ("zip", "0000#"), ("town", "Windham"), ("region", "Eastern"), ("is_distressed", "No"),
+        ] + valid
       }
     }
   }

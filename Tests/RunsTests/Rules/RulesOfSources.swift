@@ -105,7 +105,7 @@ extension RuleCase {
       [
         .finance: """
         Service Start,Service End
-        2025-01-02,⟦service_ends_before_start: Service End⟧2025-01-01
+        ⟦spent_above_obligated: spent_to_date⟧2025-01-02,⟦service_ends_before_start: Service End⟧2025-01-01
         2025-01-01,2025-01-01
         """
       ]),
@@ -114,7 +114,7 @@ extension RuleCase {
       [
         .finance: """
         Kind,Category
-        expenditure,⟦expenditure_without_category: Category⟧
+        ⟦spent_above_obligated: spent_to_date⟧expenditure,⟦expenditure_without_category: Category⟧
         obligation,
         expenditure,Tuition
         """
@@ -124,7 +124,7 @@ extension RuleCase {
       [
         .finance: """
         Kind,Category,Posted Date
-        expenditure,Tuition,⟦posted_before_service: Posted Date⟧2024-12-31
+        ⟦spent_above_obligated: spent_to_date⟧expenditure,Tuition,⟦posted_before_service: Posted Date⟧2024-12-31
         advance,,2024-12-31
         expenditure,Tuition,2025-01-01
         """

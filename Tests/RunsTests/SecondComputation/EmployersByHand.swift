@@ -101,7 +101,7 @@ extension LinesByHand {
       let employers = Set(inForce.map(\.promise.employer)).count
       lines.append(
         line(
-          "employers_committed", "commitments_and_hires", .grant, columns,
+          "employers_committed", "promises_of_employers", .grant, columns,
           "\(inForce.count),0,0,0,\(employers),,\(employers),employers,ok"))
     }
     for name in [
@@ -125,7 +125,10 @@ extension LinesByHand {
           name == "commitment_kept"
           ? "\(promised),0,0,0,\(kept),\(promised),\(share),share,\(share.isEmpty ? "undefined" : "ok")"
           : "\(made.count),0,0,0,\(sum),,\(sum),hires,ok"
-        lines.append(line(name, "commitments_and_hires", .grant, columns, figures))
+        let fact =
+          ["committed_hires", "commitment_kept"].contains(name)
+          ? "promises_of_employers" : "commitments_and_hires"
+        lines.append(line(name, fact, .grant, columns, figures))
       }
     }
     return lines

@@ -69,7 +69,8 @@ extension LinesByHand {
   private func targets(_ reached: [String: SeriesByHand]) -> [String] {
     let measures = LinesByHand.measures
     func target(_ measure: String, isDue: Bool) -> SeriesByHand {
-      series("targets_of_programs", isMoney: false, accounts.targets, \.program) { target in
+      let fact = isDue ? "targets_and_counts" : "targets_of_programs"
+      return series(fact, isMoney: false, accounts.targets, \.program) { target in
         guard target.measure == measure else { return nil }
         if isDue {
           guard target.lastDay <= 20_260_930, isCompared(target.program) else { return nil }

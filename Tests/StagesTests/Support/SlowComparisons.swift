@@ -330,6 +330,10 @@ extension SlowComparisons {
       cell.value = divided(Figure(digits: hits, scale: 0), count, scale: 6)
     case .ratio, .sumOf, .gap, .shareOfHighest, .shareOfTotal, .difference, .change: break
     }
+    // What nobody can count yet is no zero.
+    if cell.counted == 0, cell.undetermined > 0, cell.denominator == nil {
+      (cell.numerator, cell.value) = (nil, nil)
+    }
     if cell.value == nil { cell.status = "undefined" }
     if isIncomplete(metric, key) { cell.status = "incomplete" }
     return cell

@@ -146,7 +146,11 @@ struct SlowMeasure {
         counted.append(sale)
       }
     }
-    let (numerator, denominator, value) = figures(metric, counted)
+    var (numerator, denominator, value) = figures(metric, counted)
+    // What nobody can count yet is no zero.
+    if counted.isEmpty, pending + undetermined > 0, denominator.isEmpty {
+      (numerator, value) = ("", "")
+    }
     let status =
       isIncomplete
       ? "incomplete" : !value.isEmpty ? "ok" : pending > 0 ? "not_yet_available" : "undefined"
