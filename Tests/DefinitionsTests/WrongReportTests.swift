@@ -71,9 +71,12 @@ import Testing
                 - { metric: reached, title: Standing, show: standing, near: 90% }
                 - { metric: revenue, title: Paid }
             - { table: crossed, rows: region, across: status, metric: orders, show: scale, total: false }
+            - { table: sold, rows_of: sales, where: amount > 10, order: [shop], columns: [{ field: shop }] }
           charts:
             - { title: Orders, kind: line, table: regions, series: [orders], axis: Orders, alternative_text: Lines. }
       """
+    documents.texts["orders.yaml"] = documents.texts["orders.yaml"]?
+      .replacing("name: shop\n", with: "name: shop\n    personal: false\n")
     documents.texts["metrics.yaml"] = documents.texts["metrics.yaml"]?
       .replacing("by: [region, status]", with: "by: [region, status, [region, status]]")
     return documents
@@ -95,7 +98,7 @@ import Testing
 
   @Test(
     "A mistake in a report is said once, with file, line, key and what was meant",
-    arguments: progress + changes + looks + tables)
+    arguments: progress + changes + looks + tables + rows)
   func mistake(_ wrong: WrongDefinition) throws {
     let mistakes = wrong.base.replacing(wrong.old, in: wrong.file, with: wrong.new).mistakes()
     let mistake = try #require(mistakes.first, "nothing is said")
@@ -164,6 +167,33 @@ import Testing
       "share that is none", "undetermined: 5%", "undetermined: 5",
       at: "sheets.decisions.undetermined",
       says: "Write a share as 5%, not “5”."),
+  ]
+
+  static let rows = [
+    wrong(
+      "rows of an unknown fact", "rows_of: sales", "rows_of: sale", at: "sheets.tables.rows_of",
+      says: "Did you mean “sales”?"),
+    wrong(
+      "unknown field in a column", "{ field: shop }", "{ field: shp }",
+      at: "sheets.tables.columns.field", says: "Did you mean “shop”?"),
+    wrong(
+      "unknown field in the order", "order: [shop]", "order: [shp]",
+      at: "sheets.tables.order", says: "Did you mean “shop”?"),
+    wrong(
+      "personal field", "{ field: shop }", "{ field: amount }", at: "sheets.tables.columns.field",
+      says: "“amount” is personal and is not shown in a report."),
+    wrong(
+      "condition that is none", "where: amount > 10", "where: amount + 10",
+      at: "sheets.tables.where", says: "true or false"),
+    wrong(
+      "totals of rows", "order: [shop]", "total: true", at: "sheets.tables.total",
+      says: "There is no key “total”."),
+    wrong(
+      "chart of rows", "table: regions, series", "table: sold, series", at: "sheets.charts.table",
+      says: "A chart draws figures, and this table shows rows of a fact."),
+    wrong(
+      "decisions by an unknown rule", "errors: 10", "errors: 10, rules: [dear]",
+      at: "sheets.decisions.rules", says: "There is no rule “dear”."),
   ]
 
   static let looks = [

@@ -49,7 +49,8 @@ enum Content {
   static func make(
     cells: [MetricCell] = Content.cells, findings: [Finding] = [], ledger: [LedgerLine] = [],
     received: Int = 2, pipeline: Pipeline = Content.pipeline,
-    submissions: ReportContent.Submissions = ReportContent.Submissions()
+    submissions: ReportContent.Submissions = ReportContent.Submissions(),
+    rows: [String: OrderedRows] = [:]
   ) -> ReportContent {
     let shops = CheckedTable(
       table: table(["a", "b"], titles: ["=Alpha", "Beta"]), setAside: table([], titles: []))
@@ -60,7 +61,7 @@ enum Content {
       pipeline: pipeline, period: period, asOf: asOf, edition: .internal, cells: cells,
       findings: FindingSet(findings), ledger: ledger, tables: ["shops": shops],
       submitted: Submitted(received: received, expected: 2, noun: "shops"),
-      submissions: submissions, runID: "0123456789abcdef")
+      submissions: submissions, rows: rows, runID: "0123456789abcdef")
   }
 
   static let cells = [
