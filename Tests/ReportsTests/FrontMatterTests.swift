@@ -65,7 +65,8 @@ struct FrontMatterTests {
     let whole = Content.cells.filter { $0.status != .incomplete }
     var submissions = Content.submissions
     submissions.submitters = [
-      Content.submission("a", .complete), Content.submission("b", .complete, received: "2026-09-29"),
+      Content.submission("a", .complete),
+      Content.submission("b", .complete, received: "2026-09-29"),
     ]
     let early = report(submissions: submissions, cells: whole)
     let lines = lines(early, of: 1)
@@ -75,9 +76,10 @@ struct FrontMatterTests {
     #expect(lines["Data through"]?.tone == .poor)
     #expect(
       lines["Figures"]?.text == "Provisional: not everybody's files reach its last day")
-    #expect(try decisions(early).first == [
-      "b", "The newest files came before the period ended, from 2026-09-29 on.",
-    ])
+    #expect(
+      try decisions(early).first == [
+        "b", "The newest files came before the period ended, from 2026-09-29 on.",
+      ])
     #expect(self.lines(report(cells: whole), of: 1)["Data through"]?.text == "2026-09-30")
   }
 

@@ -64,7 +64,8 @@ struct RowsTableTests {
   @Test("Rows of which the condition is NULL are not shown, and are counted")
   func undecided() throws {
     let table = try report(where: "price > 1 AND is_paid", by: [])
-    #expect(table.rows.map { $0[1] } == [.number(ExactDecimal("1.50")!), .number(ExactDecimal("3.50")!)])
+    #expect(
+      table.rows.map { $0[1] } == [.number(ExactDecimal("1.50")!), .number(ExactDecimal("3.50")!)])
     #expect(table.note == "1 more, of which it is not known whether they belong here.")
   }
 }

@@ -290,7 +290,9 @@ struct InputsTests {
     // Of anything else that tells rows apart, whoever is missing could be in every member.
     let places = ["provider", "program", "sector", "region"]
     // Who sent nothing at all might have sent counts.
-    let concerned = ofGrantees + (hasSentNothing ? ["aggregates", "spending_and_counts", "targets_and_counts"] : [])
+    let concerned =
+      ofGrantees
+      + (hasSentNothing ? ["aggregates", "spending_and_counts", "targets_and_counts"] : [])
     for line in lines {
       let isConcerned = !places.contains(line["dimension_1"]) || members.contains(line["member_1"])
       let isExpected =

@@ -66,7 +66,8 @@ extension DecisionsDefinition {
   init(_ node: YAMLNode, context: ReportContext) {
     let log = context.log
     let keys = Keys(
-      node, allowing: ["title", "most", "rows_set_aside", "errors", "undetermined", "rules"], log: log)
+      node, allowing: ["title", "most", "rows_set_aside", "errors", "undetermined", "rules"],
+      log: log)
     let most = keys.count("most")
     if most == 0 { log.add("Write at least 1.", at: keys.place(of: "most")) }
     self.init(

@@ -152,7 +152,8 @@ extension RowsDefinition {
       guard !name.isEmpty, let field = field(name, at: column.place(of: "field")) else {
         return nil
       }
-      return Column(field: name, title: column.text("title") ?? field.title,
+      return Column(
+        field: name, title: column.text("title") ?? field.title,
         unit: column.text("unit") ?? field.unit)
     }
     let titles = columns.map { $0.title.lowercased() }

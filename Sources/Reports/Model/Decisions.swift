@@ -65,7 +65,8 @@ struct Decisions {
         statement:
           "The newest files came before the period ended, from \(content.dataThrough) on.",
         action:
-          "Ask for files that reach \(content.period.end), or let the figures go out as provisional.")
+          "Ask for files that reach \(content.period.end), or let the figures go out as provisional."
+      )
     ]
   }
 

@@ -69,7 +69,8 @@ extension ReportContent {
 
   /// Why figures will change; nil when they are final for what was sent.
   var whyProvisional: String? {
-    if submitted.received < submitted.expected || cells.contains(where: { $0.status == .incomplete })
+    if submitted.received < submitted.expected
+      || cells.contains(where: { $0.status == .incomplete })
     {
       return "those in italics will change"
     }

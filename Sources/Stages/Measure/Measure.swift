@@ -279,7 +279,8 @@ extension Measuring {
 extension MetricCell {
   fileprivate init(notCollected metric: Metric, _ days: WindowDays, asOf: Day) {
     self.init(
-      metric: metric.name, fact: metric.fact, window: days.window, windowStart: days.published.start,
+      metric: metric.name, fact: metric.fact, window: days.window,
+      windowStart: days.published.start,
       windowEnd: days.published.end, cohort: nil, asOf: asOf, members: [], tally: Tally(),
       numerator: nil, denominator: nil, value: nil, unit: metric.unit, status: .notCollected)
   }

@@ -112,7 +112,9 @@ extension LinesByHand {
         func total(_ number: (Int, Int, Int) -> Int) -> Int {
           made.reduce(0) { $0 + number($1.promise.hires ?? 0, $1.hired, $1.notKnown) }
         }
-        let (promised, kept) = (total { hires, _, _ in hires }, total { hires, hired, _ in min(hires, hired) })
+        let (promised, kept) = (
+          total { hires, _, _ in hires }, total { hires, hired, _ in min(hires, hired) }
+        )
         let sum =
           switch name {
           case "committed_hires": promised
