@@ -1,10 +1,12 @@
-/// Builds CSV as RFC 4180 has it: UTF-8, LF, a field quoted only where a reader needs it.
+/// Builds CSV as RFC 4180 has it: UTF-8, LF unless another end of rows is asked for, a field quoted
+/// only where a reader needs it.
 public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// How many texts were given a leading `'`, because a spreadsheet would have run them.
   public private(set) var defusedCells = 0
   private var rowStart = 0
   fileprivate var fieldsInRow = 0
+  private var rowEnd: [UInt8] = [UInt8(ascii: "\n")]
 
   public init(header: [String]) {
     for name in header { append(name) }
@@ -12,6 +14,13 @@ public struct CSVWriter: Sendable {
   }
 
   fileprivate init() {}
+
+  /// Rows that follow whole rows which stand there already.
+  init(behind rows: [UInt8], rowsEndWith rowEnd: String) {
+    bytes = rows
+    rowStart = rows.count
+    self.rowEnd = Array(rowEnd.utf8)
+  }
 
   /// A number, date or code of our own: written as it is.
   public mutating func append(_ field: String) {
@@ -83,7 +92,7 @@ public struct CSVWriter: Sendable {
   public mutating func endRow() {
     // A row of one empty field would be a blank line, which is no row.
     if fieldsInRow == 1, bytes.count == rowStart { bytes += "\"\"".utf8 }
-    bytes.append(UInt8(ascii: "\n"))
+    bytes += rowEnd
     rowStart = bytes.count
     fieldsInRow = 0
   }
