@@ -37,8 +37,8 @@ final class PipelineLoader<Source: DefinitionSource> {
     let keys = Keys(
       node,
       allowing: [
-        "pipeline", "title", "submitters", "calendar", "tables", "inputs", "checks", "facts",
-        "metrics", "persons", "report", "thresholds",
+        "pipeline", "title", "submitters", "calendar", "tables", "inputs", "owners", "checks",
+        "facts", "metrics", "persons", "report", "thresholds",
       ], log: log)
     let (tables, missingLabels, inputs) = loadTables(keys)
     let schemas = tables.map(\.schema)
@@ -49,8 +49,13 @@ final class PipelineLoader<Source: DefinitionSource> {
       WrittenTerm(name: name, node, log: log)
     }
     let facts = loadFacts(keys, tables: linked.map { Relation($0) }, terms: terms)
+    let owners = keys.map("owners").map { name, node in
+      (name: name, title: node.text(log: log) ?? name)
+    }
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
-      Rule(id: id, node, schemas: schemas, inputs: inputs, facts: facts, log: log)
+      Rule(
+        id: id, node, schemas: schemas, inputs: inputs, facts: facts,
+        owners: owners.map(\.name), log: log)
     }
     let (dimensions, metrics) = loadMetrics(metricDocuments, facts: facts, schemas: linked)
     let report = loadReport(
@@ -65,7 +70,8 @@ final class PipelineLoader<Source: DefinitionSource> {
     return Pipeline(
       name: name, title: keys.text("title") ?? name,
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
-      inputs: inputs, missingLabels: missingLabels, rules: rules, persons: persons, facts: facts,
+      inputs: inputs, missingLabels: missingLabels, owners: owners, rules: rules,
+      persons: persons, facts: facts,
       terms: terms.map(\.term), dimensions: dimensions, metrics: metrics, report: report,
       thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }

@@ -4,7 +4,7 @@ internal import Tables
 extension Rule {
   init?(
     id: String, _ node: YAMLNode, schemas: [Schema], inputs: [InputSource], facts: [Fact],
-    log: MistakeLog
+    owners: [String], log: MistakeLog
   ) {
     let keys = Keys(
       node,
@@ -17,6 +17,10 @@ extension Rule {
     let source = keys.requiredText("source")
     let message = keys.requiredText("message")
     let column = keys.requiredText("column")
+    let owner = keys.text("owner")
+    if let owner, !owners.isEmpty, !owners.contains(owner) {
+      log.addUnknown("owner", owner, known: owners, at: keys.place(of: "owner"))
+    }
     if effect == .file {
       log.add("A rule over rows cannot set a file aside.", at: keys.place(of: "effect"))
     }
@@ -38,7 +42,7 @@ extension Rule {
     comparison?.check(expect, log: log)
     self.init(
       id: id, title: keys.text("title") ?? message, subject: rows.subject,
-      comparison: comparison, owner: keys.text("owner"), isBeta: keys.flag("beta") ?? false,
+      comparison: comparison, owner: owner, isBeta: keys.flag("beta") ?? false,
       findingClass: keys.choice("class", of: FindingClass.self) ?? .logic,
       declaredSeverity: severity, declaredEffect: effect, expect: expect, column: column,
       message: message, suggestion: keys.text("suggestion") ?? "", threshold: threshold,

@@ -14,6 +14,8 @@ public struct Pipeline: Sendable {
   /// Labels of `missingValues` beyond the standard reasons, of all schemas, in the order of their
   /// codes: a reason means the same in every table, so that it survives joins and unions.
   public let missingLabels: [String]
+  /// Who may answer for a rule, and what that means; empty when anybody may.
+  public let owners: [(name: String, title: String)]
   public let rules: [Rule]
   /// How rows become people, before facts are made of them; nil when the job knows no people.
   public let persons: Persons?

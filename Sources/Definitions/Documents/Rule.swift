@@ -74,6 +74,11 @@ public struct Rule: Sendable {
 }
 
 extension Pipeline {
+  /// Who answers for a rule, as a reader is told.
+  public func owner(of rule: Rule) -> String? {
+    rule.owner.map { name in owners.first { $0.name == name }?.title ?? name }
+  }
+
   /// The rules that compare the rows of a table with those that were sent before.
   public func comparisons(of table: String) -> [Rule] {
     rules.filter { $0.subject == .table(table) && $0.comparison != nil }

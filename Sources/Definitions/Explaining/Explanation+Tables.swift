@@ -16,7 +16,7 @@ extension Pipeline {
             + "taken out: \(rule.effect.rawValue)"
         ),
         ("On trial", rule.isBeta ? "yes: it only warns until it is promoted" : nil),
-        ("Owner", rule.owner), ("Source", rule.source),
+        ("Owner", owner(of: rule)), ("Source", rule.source),
         ("SQL", sql(of: rule)),
       ])
   }

@@ -7,31 +7,44 @@ internal import Tables
 enum Listing {
   static func findings(_ content: ReportContent) -> ReportTable {
     let shown = content.findings.prefix(mostRowsOnSheet)
+    let owners = owners(content)
     return ReportTable(
       name: "findings", title: "Findings",
       columns: [
         ReportColumn(title: "Severity", format: .text, look: severities),
         ReportColumn(title: "Class", format: .text),
-        ReportColumn(title: "File", format: .prose, mostWidth: 42),
-        ReportColumn(title: "Line", format: .count),
-        ReportColumn(title: "Row", format: .text),
-        ReportColumn(title: "Column", format: .prose, mostWidth: 28),
-        ReportColumn(title: "Value", format: .text),
-        ReportColumn(title: "What is wrong", format: .prose, mostWidth: 46),
-        ReportColumn(title: "What would be right", format: .prose, mostWidth: 46),
-        ReportColumn(title: "Taken out", format: .text),
-      ],
+      ]
+        + (owners == nil ? [] : [ReportColumn(title: "Whose rule", format: .prose, mostWidth: 28)])
+        + [
+          ReportColumn(title: "File", format: .prose, mostWidth: 42),
+          ReportColumn(title: "Line", format: .count),
+          ReportColumn(title: "Row", format: .text),
+          ReportColumn(title: "Column", format: .prose, mostWidth: 28),
+          ReportColumn(title: "Value", format: .text),
+          ReportColumn(title: "What is wrong", format: .prose, mostWidth: 46),
+          ReportColumn(title: "What would be right", format: .prose, mostWidth: 46),
+          ReportColumn(title: "Taken out", format: .text),
+        ],
       rows: shown.map { finding in
-        [
-          .text(finding.severity.rawValue), .text(finding.cause.findingClass.rawValue),
-          .text(finding.place.file),
-          finding.place.line == 0 ? .text("") : .number(ExactDecimal(finding.place.line)),
-          .text(finding.rowKey), .text(finding.column), .text(finding.value),
-          .text(finding.message), .text(finding.suggestion), .text(finding.effect.rawValue),
-        ]
+        [.text(finding.severity.rawValue), .text(finding.cause.findingClass.rawValue)]
+          + (owners.map { [.text($0[finding.cause.rule] ?? "")] } ?? []) + [
+            .text(finding.place.file),
+            finding.place.line == 0 ? .text("") : .number(ExactDecimal(finding.place.line)),
+            .text(finding.rowKey), .text(finding.column), .text(finding.value),
+            .text(finding.message), .text(finding.suggestion), .text(finding.effect.rawValue),
+          ]
       },
       endsWithTotal: false, fullFile: "findings.csv",
       rowsLeftOut: max(0, content.findings.count - mostRowsOnSheet))
+  }
+
+  /// Who answers for each rule, where the pipeline says who may.
+  private static func owners(_ content: ReportContent) -> [String: String]? {
+    let pipeline = content.pipeline
+    if pipeline.owners.isEmpty { return nil }
+    return Dictionary(
+      pipeline.rules.compactMap { rule in pipeline.owner(of: rule).map { (rule.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// How to read what stands in place of a figure, and what the rows were held against.
@@ -56,18 +69,18 @@ enum Listing {
       "rules", "Rules over the rows",
       ["Rule", "What is wrong when it fails", "As an expression", "Source"],
       content.pipeline.rules.map { rule in
-        [name(of: rule), rule.message, "expected: \(rule.expect.text)", rule.source]
+        [name(of: rule, content), rule.message, "expected: \(rule.expect.text)", rule.source]
       })
   }
 
   /// The rule, with how it is taken and who answers for it.
-  private static func name(of rule: Rule) -> String {
+  private static func name(of rule: Rule, _ content: ReportContent) -> String {
     var remarks = [rule.severity.rawValue]
     if rule.isBeta {
       remarks = ["beta: a warning for now, then \(rule.declaredSeverity.rawValue)"]
     }
     if case .fact(let fact) = rule.subject { remarks.append("over the fact \(fact)") }
-    if let owner = rule.owner { remarks.append("owner: \(owner)") }
+    if let owner = content.pipeline.owner(of: rule) { remarks.append("owner: \(owner)") }
     return "\(rule.id) (\(remarks.joined(separator: "; ")))"
   }
 
