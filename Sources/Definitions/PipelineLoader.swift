@@ -38,7 +38,8 @@ final class PipelineLoader<Source: DefinitionSource> {
       node,
       allowing: [
         "pipeline", "title", "submitters", "calendar", "tables", "inputs", "owners", "checks",
-        "facts", "metrics", "persons", "report", "thresholds",
+        "facts",
+        "metrics", "persons", "forms", "report", "thresholds",
       ], log: log)
     let (tables, missingLabels, inputs) = loadTables(keys)
     let schemas = tables.map(\.schema)
@@ -58,11 +59,12 @@ final class PipelineLoader<Source: DefinitionSource> {
         owners: owners.map(\.name), log: log)
     }
     let (dimensions, metrics) = loadMetrics(metricDocuments, facts: facts, schemas: linked)
+    let forms = keys.map("forms").map { Form(name: $0.key, $0.value, log: log) }
     let report = loadReport(
       keys,
       context: ReportContext(
         metrics: metrics, dimensions: dimensions, schemas: linked, facts: facts, rules: rules,
-        log: log))
+        forms: forms, log: log))
     let calendar = loadCalendar(keys)
     let thresholds = loadThresholds(keys)
     let name = loadName(keys)
@@ -72,8 +74,8 @@ final class PipelineLoader<Source: DefinitionSource> {
       submitters: keys.text("submitters") ?? "submitters", calendar: calendar, tables: tables,
       inputs: inputs, missingLabels: missingLabels, owners: owners, rules: rules,
       persons: persons, facts: facts,
-      terms: terms.map(\.term), dimensions: dimensions, metrics: metrics, report: report,
-      thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
+      terms: terms.map(\.term), dimensions: dimensions, metrics: metrics, forms: forms,
+      report: report, thresholds: thresholds, documents: documents.sorted { $0.path < $1.path })
   }
 }
 

@@ -7,6 +7,7 @@ struct ReportContext {
   let schemas: [Schema]
   let facts: [Fact]
   let rules: [Rule]
+  let forms: [Form]
   let log: MistakeLog
 
   /// A metric and the window in which it is shown: the one asked for, else its first.
@@ -51,13 +52,20 @@ struct ReportContext {
 extension ReportDefinition {
   init(_ node: YAMLNode, context: ReportContext) {
     let keys = Keys(
-      node, allowing: ["report", "title", "subtitle", "contact", "sheets"], log: context.log)
+      node, allowing: ["report", "title", "subtitle", "contact", "sheets", "filings"],
+      log: context.log)
     name = keys.requiredText("report")
     title = keys.requiredText("title")
     subtitle = keys.text("subtitle") ?? ""
     contact = keys.text("contact") ?? ""
     place = node.place
     sheets = keys.list("sheets").map { SheetDefinition($0, context: context) }
+    filings = keys.node("filings").map {
+      Filings($0, forms: context.forms, facts: context.facts, log: context.log)
+    }
+    for sheet in sheets where filings == nil && sheet.listings.contains(.filings) {
+      context.log.add("The report fills no forms: say “filings” first.", at: sheet.place)
+    }
     if sheets.isEmpty { context.log.add("A report needs at least one sheet.", at: keys.place) }
     for (index, sheet) in sheets.enumerated()
     where sheets[..<index].contains(where: { $0.name.lowercased() == sheet.name.lowercased() }) {
@@ -121,6 +129,7 @@ extension SheetDefinition.Listing {
     case .cover, .contents, .standing: []
     case .submissions: ["submissions", "other_inputs"]
     case .controlTotals: ["control_totals", "confirmed_sums"]
+    case .filings: ["filings"]
     case .findings: ["findings"]
     case .ledger: ["ledger_lines"]
     case .definitions: ["terms", "metric_definitions", "derived_fields", "overlapping_groups"]

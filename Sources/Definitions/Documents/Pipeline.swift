@@ -24,6 +24,8 @@ public struct Pipeline: Sendable {
   public let terms: [Term]
   public let dimensions: [Dimension]
   public let metrics: [Metric]
+  /// Forms that others give out, for the report to fill.
+  public let forms: [Form]
   public let report: ReportDefinition
   public let thresholds: Thresholds
   /// The documents it was made from, in the order of their paths.

@@ -8,6 +8,8 @@ public struct ReportDefinition: Sendable {
   /// Whom to ask, as the cover says it.
   public let contact: String
   public let sheets: [SheetDefinition]
+  /// Forms of others that it fills; nil where there are none.
+  public let filings: Filings?
   public let place: Place
 }
 
@@ -23,6 +25,8 @@ public struct SheetDefinition: Sendable {
     case submissions
     /// Rows in and out of every stage, table by table, and the sums that submitters confirm.
     case controlTotals = "control_totals"
+    /// The forms that were filled, and how many rows stand in each.
+    case filings
     /// Every finding of the run.
     case findings
     /// What became of every row, file by file and stage by stage.
