@@ -33,12 +33,15 @@ public struct JobRequest: Sendable {
   public let runs: String
   public let edition: Edition
   public let failOn: FailOn
+  /// Whether forms are filled, and stamped as drafts, though there are errors.
+  public let isDraft: Bool
   /// Where the secret key lies, if one was named.
   public let key: KeySource?
 
   public init(
     verb: Verb = .run, pipeline: String, inputs: String, period: String, asOf: Day?, today: Day,
-    runs: String, edition: Edition, failOn: FailOn, key: KeySource?
+    runs: String, edition: Edition, failOn: FailOn, isDraft: Bool = false,
+    key: KeySource?
   ) {
     self.verb = verb
     self.pipeline = pipeline
@@ -49,6 +52,7 @@ public struct JobRequest: Sendable {
     self.runs = runs
     self.edition = edition
     self.failOn = failOn
+    self.isDraft = isDraft
     self.key = key
   }
 }

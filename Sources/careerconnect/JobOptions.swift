@@ -41,6 +41,9 @@ struct JobOptions: ParsableArguments {
       valueName: "file"))
   var keyFile: String?
 
+  @Flag(help: "Fill the forms although there are errors, and stamp their files DRAFT.")
+  var draft = false
+
   @Flag(help: "Say nothing unless something is wrong.")
   var quiet = false
 
@@ -55,7 +58,7 @@ struct JobOptions: ParsableArguments {
     return JobRequest(
       verb: verb, pipeline: pipeline, inputs: inputs, period: period, asOf: try asOfDay,
       today: Clock.today, runs: runs, edition: edition, failOn: failOn,
-      key: keyFile.map(KeySource.file) ?? ProcessEnvironment.key)
+      isDraft: draft, key: keyFile.map(KeySource.file) ?? ProcessEnvironment.key)
   }
 
   private var asOfDay: Day? {

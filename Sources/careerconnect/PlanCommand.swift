@@ -19,12 +19,13 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let prepared = try await Runs.plan(options.request())
     let (submitted, corrected) = try await prepared.submitters()
-    print(prepared.lines(submitted, corrected: corrected).joined(separator: "\n"))
+    let lines = try prepared.lines(submitted, corrected: corrected)
+    print(lines.joined(separator: "\n"))
   }
 }
 
 extension PreparedRun {
-  fileprivate func lines(_ submitted: Submitted, corrected: [String]) -> [String] {
+  fileprivate func lines(_ submitted: Submitted, corrected: [String]) throws -> [String] {
     let pipeline = job.pipeline
     var lines = [
       "\(pipeline.title), \(job.period.title) (\(job.period.start) to \(job.period.end)), as of \(job.asOf)",
@@ -32,6 +33,10 @@ extension PreparedRun {
       "Reads from \(job.request.inputs)",
     ]
     lines += job.sources.flatMap(\.lines)
+    for form in job.forms {
+      lines.append("  form \(form.form.name): \(form.form.title) (\(form.form.files))")
+      lines += form.files.map { "    \($0)" }
+    }
     if submitted.expected > 0 { lines += ["", "\(submitted.description) have sent a file"] }
     lines += ["", "Uses \(pipeline.documents.count) definitions"]
     lines += pipeline.documents.map { "  \($0.path)  \($0.digest.prefix(12))" }
@@ -44,9 +49,23 @@ extension PreparedRun {
     lines += [
       "",
       "Computes \(pipeline.metrics.count) metrics over \(pipeline.facts.count) facts after \(pipeline.rules.count) rules",
+    ]
+    lines += try filingLines
+    lines += [
       "", exists ? "Exists already: \(folder)" : "Would write \(folder)",
     ]
     return lines
+  }
+
+  /// The forms that would be filled, and what would keep them from it.
+  private var filingLines: [String] {
+    get throws {
+      let (filings, refusals) = try plannedFilings()
+      if filings.isEmpty { return [] }
+      return ["", "Fills \(filings.count) \(filings.count == 1 ? "form" : "forms")"]
+        + filings.map { "  \($0.path)  from \($0.fact), in \($0.blank)" }
+        + refusals.map { "  refused: \($0)" }
+    }
   }
 }
 

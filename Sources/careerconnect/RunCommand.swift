@@ -53,6 +53,9 @@ extension RunResult {
       let pair = summary.headlines[start..<min(start + 2, summary.headlines.count)]
       lines.append("           " + pair.joined(separator: " · "))
     }
+    for (number, filing) in (summary.filings ?? []).enumerated() {
+      lines.append((number == 0 ? "Forms      " : "           ") + filing)
+    }
     let what =
       switch verb {
       case .run where status == .done: "Workbook   \(folder)/report-internal.xlsx"

@@ -54,6 +54,7 @@ private struct ReportBuilder {
     case .cover, .contents, .standing: []
     case .submissions: Listing.submissions(content)
     case .controlTotals: Listing.controlTotals(content)
+    case .filings: [Listing.filings(content)]
     case .findings: [Listing.findings(content)]
     case .ledger: [Listing.ledger(content)]
     case .definitions: Listing.definitions(content)
@@ -66,7 +67,7 @@ private struct ReportBuilder {
     case .cover: FrontMatter(content: content, stamp: stamp).cover
     case .contents: FrontMatter(content: content, stamp: stamp).contents
     case .standing: FrontMatter(content: content, stamp: stamp).standing
-    case .submissions, .controlTotals, .findings, .ledger, .definitions, .notes: nil
+    case .submissions, .controlTotals, .filings, .findings, .ledger, .definitions, .notes: nil
     }
   }
 

@@ -17,6 +17,8 @@ public struct ReportContent: Sendable {
   public let submissions: Submissions
   /// Of tables that show rows of a fact those rows, by the names of the tables.
   public let rows: [String: OrderedRows]
+  /// The forms that the run fills.
+  public let filings: [FilledForm]
   /// By what the run is found.
   public let runID: String?
 
@@ -37,7 +39,7 @@ public struct ReportContent: Sendable {
     pipeline: Pipeline, period: Period, asOf: Day, edition: Edition, cells: [MetricCell],
     findings: FindingSet, ledger: [LedgerLine], tables: [String: CheckedTable],
     submitted: Submitted, submissions: Submissions = Submissions(),
-    rows: [String: OrderedRows] = [:], runID: String? = nil
+    rows: [String: OrderedRows] = [:], filings: [FilledForm] = [], runID: String? = nil
   ) {
     self.pipeline = pipeline
     self.period = period
@@ -50,6 +52,7 @@ public struct ReportContent: Sendable {
     self.submitted = submitted
     self.submissions = submissions
     self.rows = rows
+    self.filings = filings
     self.runID = runID
   }
 }

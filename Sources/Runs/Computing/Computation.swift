@@ -21,6 +21,8 @@ struct Computation {
   let sentSheets: [Int: SentSheet]
   /// Which row is whose; nil when the pipeline knows no people.
   let register: PersonRegister?
+  /// The forms that were to be filled.
+  let filings: [FilledForm]
   /// Why the data did not pass; empty when they did.
   let failures: [String]
 
@@ -36,6 +38,8 @@ struct Computation {
   struct Answer {
     let cells: [MetricCell]
     let report: Report
+    /// What is written for others, by the path of its file below the run's folder.
+    let filed: [(path: String, bytes: [UInt8])]
   }
 }
 
@@ -77,10 +81,11 @@ extension PreparedRun {
     found.append(contentsOf: ruled.findings)
     found.append(contentsOf: figures?.undetermined ?? [])
     let findings = FindingSet(found, files: job.inputs)
+    let forms = try fillForms(from: joined.facts, findings: findings, in: environment)
     let ledger =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
-      + joined.ledger
+      + joined.ledger + forms.all.map(\.form.ledger)
     let submitters = Submitters(job, expected: attendance.expected)
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
@@ -89,10 +94,12 @@ extension PreparedRun {
       submissions: submissions(
         of: submitters, missed: attendance.missed, findings: findings, ledger: ledger,
         sums: checked.submitterSums), rows: try rows(of: joined.facts, in: environment),
-      runID: runID)
+      filings: forms.all.map(\.form), runID: runID)
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
-      answer: figures.map { Computation.Answer(cells: $0.cells, report: Report(content)) },
+      answer: figures.map {
+        Computation.Answer(cells: $0.cells, report: Report(content), filed: forms.written)
+      },
       submitted: attendance.submitted,
       submitters: submitters,
       submitterKeys: checked.submitterKeys, submitterSums: checked.submitterSums,
@@ -106,8 +113,10 @@ extension PreparedRun {
           )
         }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,
+      filings: forms.all.map(\.form),
       failures: failures(
-        findings: findings, ledger: ledger, tallies: checked.tallies + ruled.tallies))
+        findings: findings, ledger: ledger, tallies: checked.tallies + ruled.tallies)
+        + forms.failures)
   }
 
   /// What is counted, and what could not be told of it.

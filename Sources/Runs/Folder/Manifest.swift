@@ -61,4 +61,6 @@ public struct RunSummary: Codable, Sendable, Equatable {
   public let failures: [String]
   /// The headlines of the first sheet of the report that has any, `title: figure`.
   public let headlines: [String]
+  /// The forms that were filled, each with its rows, or why it is not; nil where none are to be.
+  public let filings: [String]?
 }

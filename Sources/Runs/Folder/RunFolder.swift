@@ -22,6 +22,10 @@ extension PreparedRun {
       for table in answer.report.tables where table.fullFile == nil {
         try writer.write(table.csv, to: "tables/\(table.name).csv")
       }
+      if let folder = job.pipeline.report.filings?.folder, !answer.filed.isEmpty {
+        try writer.createFolder(folder)
+        for file in answer.filed { try writer.write(file.bytes, to: file.path) }
+      }
       let descriptor = DataPackage(answer.report, named: job.pipeline.report.name)
       try writer.write(json: descriptor, to: "tables/datapackage.json")
       if let register = computation.register {
@@ -122,7 +126,7 @@ struct FolderWriter {
     outputs.append(file)
   }
 
-  private mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
+  mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
     try Files.write(bytes, to: "\(folder)/\(name)", mode: modes.file)
     outputs.append(FileRecord(path: name, bytes: bytes.count, sha256: digest(of: bytes)))
   }
@@ -156,6 +160,7 @@ extension RunSummary {
     headlines =
       report?.sheets.first { !$0.headlines.isEmpty }?.headlines.map { "\($0.title): \($0.text)" }
       ?? []
+    filings = computation.filings.isEmpty ? nil : computation.filings.map(\.summary)
   }
 }
 

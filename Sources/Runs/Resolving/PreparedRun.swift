@@ -7,7 +7,7 @@ internal import Tables
 public struct PreparedRun: Sendable {
   public let job: ResolvedJob
   public let runID: String
-  /// In the order of `job.inputs`.
+  /// In the order of `job.inputs`, and then of `job.formFiles`.
   let kept: [KeptInput]
   let question: Question
   let store: RunStore
@@ -20,13 +20,15 @@ public struct PreparedRun: Sendable {
     let store = RunStore(job.request.runs)
     self.store = store
     let folder = job.request.inputs
-    kept = try await concurrentMap(job.inputs) { input in
-      try store.take(input.path, below: folder, keep: keepInputs)
+    kept = try await concurrentMap(job.inputs.map(\.path) + job.formFiles) { path in
+      try store.take(path, below: folder, keep: keepInputs)
     }
+    var options = ["fail-on": job.request.failOn.rawValue]
+    if job.request.isDraft { options["draft"] = "true" }
     question = Question(
       verb: job.request.verb.rawValue, pipeline: job.pipeline.name, period: job.period.name,
       asOf: job.asOf.description, edition: job.request.edition.rawValue,
-      options: ["fail-on": job.request.failOn.rawValue], xlsxLibrary: xlsxLibraryVersion,
+      options: options, xlsxLibrary: xlsxLibraryVersion,
       keyFingerprint: job.key?.fingerprint,
       definitions: job.pipeline.documents.map {
         FileRecord(path: $0.path, bytes: $0.byteCount, sha256: $0.digest)
@@ -48,6 +50,13 @@ public struct PreparedRun: Sendable {
   func path(ofInput number: Int) -> String {
     keepsInputs
       ? store.objectPath(kept[number].digest) : "\(job.request.inputs)/\(kept[number].path)"
+  }
+}
+
+extension PreparedRun {
+  /// Where the bytes of a form are read.
+  func path(ofForm path: String) -> String? {
+    job.formFiles.firstIndex(of: path).map { self.path(ofInput: job.inputs.count + $0) }
   }
 }
 

@@ -10,6 +10,9 @@ public struct ResolvedJob: Sendable {
   public let period: Period
   public let asOf: Day
   public let sources: [ResolvedSource]
+  public let forms: [ResolvedForm]
+  /// The quarter that is reported on, where the period is one.
+  let quarter: CalendarQuarter?
   /// Under which people get their pseudonyms; nil when the pipeline knows no people.
   public let key: PseudonymKey?
   /// Findings about files as such: loose, of no layout, absent.
@@ -39,6 +42,7 @@ public struct ResolvedJob: Sendable {
         "“\(request.period)” ends before the grant begins, on \(pipeline.calendar.grantStart).")
     }
     period = named
+    quarter = try ResolvedJob.quarter(of: named, for: pipeline, request)
     asOf = request.asOf ?? min(named.end, request.today)
     key = try KeySource.key(for: pipeline, from: request.key)
     guard Files.isFolder(request.inputs) else {
@@ -51,7 +55,8 @@ public struct ResolvedJob: Sendable {
     sources = pipeline.inputs.map { source in
       ResolvedSource(definition: source, submissions: Submissions(of: paths, from: source))
     }
-    if let mistake = ResolvedJob.fileOfTwoInputs(sources) {
+    forms = try ResolvedJob.forms(of: pipeline, for: request, among: paths)
+    if let mistake = ResolvedJob.fileOfTwoInputs(sources, forms) {
       throw DefinitionError(mistakes: [mistake]).relocated(to: folder.folder)
     }
     fileFindings = sources.flatMap { [pipeline] input in
@@ -78,8 +83,17 @@ public struct ResolvedJob: Sendable {
     return Set(pipeline.tables.map(\.schema.table)).subtracting(fed.map(\.table))
   }
 
+  /// The files of its forms, each once: they come behind the inputs.
+  var formFiles: [String] {
+    var files: [String] = []
+    for file in forms.flatMap(\.files) where !files.contains(file) { files.append(file) }
+    return files
+  }
+
   /// A file that two inputs read would be counted twice. Whether patterns overlap shows only in files.
-  private static func fileOfTwoInputs(_ sources: [ResolvedSource]) -> DefinitionMistake? {
+  private static func fileOfTwoInputs(
+    _ sources: [ResolvedSource], _ forms: [ResolvedForm]
+  ) -> DefinitionMistake? {
     var owners: [String: InputSource] = [:]
     for source in sources {
       for file in source.submissions.chosen + source.submissions.superseded {
@@ -92,6 +106,14 @@ public struct ResolvedJob: Sendable {
         owners[file.path] = source.definition
       }
     }
+    for form in forms {
+      for file in form.files where owners[file] != nil {
+        let place = form.form.place
+        return DefinitionMistake(
+          file: place.file, line: place.line, key: place.key,
+          message: "\(file) is read as “\(owners[file]?.name ?? "")”, and cannot be a form, too.")
+      }
+    }
     return nil
   }
 
@@ -101,7 +123,7 @@ public struct ResolvedJob: Sendable {
       effect: .none, at: FindingPlace(file: source.files.description))
   }
 
-  private static func missing(
+  static func missing(
     _ pattern: FilePattern, among paths: [String], inputs: String
   ) -> RunError {
     let wanted = pattern.parts.last ?? ""

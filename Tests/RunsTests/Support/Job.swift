@@ -14,6 +14,7 @@ struct Job {
   var runs: URL
   var period = "2026-09"
   var failOn = JobRequest.FailOn.thresholds
+  var isDraft = false
   var key = KeySource.file(Project.demonstrationKey.path)
 
   func run(force: Bool = false) async throws -> FinishedRun {
@@ -29,7 +30,7 @@ struct Job {
       JobRequest(
         verb: verb, pipeline: pipeline.path, inputs: inputs.path, period: period, asOf: nil,
         today: try #require(Day(iso: "2026-10-12")), runs: runs.path, edition: .internal,
-        failOn: failOn, key: key)
+        failOn: failOn, isDraft: isDraft, key: key)
     }
   }
 }
@@ -84,6 +85,7 @@ struct WrittenManifest: Decodable {
     let setAside: String
     let failures: [String]
     let headlines: [String]
+    let filings: [String]?
   }
 
   let schemaVersion: Int

@@ -1,0 +1,97 @@
+internal import Definitions
+internal import Expressions
+internal import Reports
+internal import Stages
+internal import Tables
+
+/// The forms of a run, filled; or why they are not.
+struct FiledForms {
+  /// One for each form that the report fills, in their order.
+  let all: [FiledForm]
+  /// What keeps the data from passing, in sentences.
+  let failures: [String]
+
+  var written: [(path: String, bytes: [UInt8])] {
+    all.compactMap { filed in filed.bytes.map { (filed.form.ledger.source, $0) } }
+  }
+
+  static let none = FiledForms(all: [], failures: [])
+}
+
+struct FiledForm {
+  let form: FilledForm
+  /// Nil when the file is not written.
+  let bytes: [UInt8]?
+}
+
+extension PreparedRun {
+  /// Fills every form from its fact. While a finding says that something is wrong, or while one of
+  /// them cannot be filled, none is written, because whoever takes the forms takes all of them or
+  /// none; a draft may be looked at before.
+  func fillForms(
+    from facts: [String: Table], findings: FindingSet, in environment: Environment
+  ) throws -> FiledForms {
+    guard let filings = job.pipeline.report.filings, job.request.verb == .run else { return .none }
+    let forms = try openForms()
+    var failures = forms.compactMap(\.refusal)
+    var ready: [(filing: Filing, form: OpenForm, table: Table, rows: [Int])] = []
+    for filing in filings.all {
+      guard let form = forms.first(where: { $0.form.name == filing.form }),
+        let table = facts[filing.fact]
+      else { throw RunError(.internalError, "“\(filing.name)” has no form or no fact.") }
+      var rows: [Int] = []
+      do {
+        let fill = Fill(filing, in: form.form, quarter: job.quarter)
+        if let blank = form.blank { try fill.check(blank, at: form.path) }
+        rows = try naming("the filing “\(filing.name)”") {
+          try fill.filedRows(of: table, in: environment)
+        }
+      } catch let fault as Fill.Fault {
+        failures.append(fault.message)
+      }
+      ready.append((filing, form, table, rows))
+    }
+    let isRefused = !failures.isEmpty
+    let errors = job.request.isDraft ? 0 : findings.count(of: .error)
+    if errors > 0 { failures.append(heldBack(because: errors, filings)) }
+    let all = ready.map { filing, form, table, rows in
+      FiledForm(
+        at: job.path(of: filing), filing, in: form, rows, of: table, quarter: job.quarter,
+        heldBackBecause: errors > 0
+          ? "held back: there are errors" : isRefused ? "held back: a form cannot be filled" : nil)
+    }
+    return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
+  }
+
+  private func heldBack(because errors: Int, _ filings: Filings) -> String {
+    """
+    Nothing is written to \(filings.folder)/, because \(errors) \
+    \(errors == 1 ? "finding is an error" : "findings are errors"). Mend what they tell, or look at \
+    a draft with --draft.
+    """
+  }
+}
+
+extension FiledForm {
+  fileprivate init(
+    at path: String, _ filing: Filing, in form: OpenForm, _ rows: [Int], of table: Table,
+    quarter: CalendarQuarter?, heldBackBecause reason: String?
+  ) {
+    var ledger = LedgerLine(stage: "fill", source: path)
+    ledger.rowsIn = table.rowCount
+    ledger.accepted = reason == nil ? rows.count : 0
+    ledger.excluded = ledger.rowsIn - ledger.accepted
+    ledger.rowsOut = ledger.accepted
+    if let reason {
+      ledger.reason = reason
+    } else {
+      if ledger.excluded > 0 { ledger.reason = "not filed in this form" }
+      if rows.isEmpty { ledger.reason += (ledger.reason.isEmpty ? "" : "; ") + "nothing to file" }
+    }
+    let fill = Fill(filing, in: form.form, quarter: quarter)
+    bytes =
+      ledger.accepted == 0 ? nil : form.blank.map { fill.fill($0, with: rows, of: table) }
+    self.form = FilledForm(
+      form: form.form.title, blank: form.path, fact: filing.fact, ledger: ledger)
+  }
+}
