@@ -29,6 +29,7 @@ import Testing
           listing: filings
       filings:
         folder: upload
+        errors_allowed_in: [orders]
         files:
           - filing: 1-sold-2.10
             form: sold
@@ -147,6 +148,10 @@ import Testing
     wrong(
       "folder outside", "folder: upload", "folder: ../upload", at: "filings.folder",
       says: "The name of a folder"),
+    wrong(
+      "errors allowed in an unknown table", "errors_allowed_in: [orders]",
+      "errors_allowed_in: [order]", at: "filings.errors_allowed_in",
+      says: "Did you mean “orders”?"),
     wrong(
       "unknown form", "form: sold", "form: solt", at: "filings.files.form",
       says: "There is no form “solt”. Did you mean “sold”?"),

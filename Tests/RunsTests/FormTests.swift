@@ -63,6 +63,9 @@ import Testing
         atPath: run.folder.appending(path: path).path)
       #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
+    let folder = try FileManager.default.attributesOfItem(
+      atPath: run.folder.appending(path: "upload").path)
+    #expect(folder[.posixPermissions] as? Int == 0o700)
     let ledger = try run.lines("ledger.csv").filter { $0["stage"] == "fill" }
     #expect(
       ledger.map { line in
@@ -149,6 +152,26 @@ import Testing
       try draft.text("upload/DRAFT-1-works.csv").replacing("12.00,21,", with: "12.00,12,")
         == clean.text("upload/1-works.csv"))
     #expect(draft.manifest.summary.filings?.first == "upload/DRAFT-1-works.csv, 3 rows")
+  }
+
+  @Test("Errors in tables of which the report says so hold nothing back; those over a fact do")
+  func allowed() async throws {
+    let project = try FormProject()
+    try project.replace("12.00,12,", in: "inputs/catalog/works.csv", with: "12.00,21,")
+    try project.replace(
+      "folder: upload", in: "definitions/report.yaml",
+      with: "folder: upload\n  errors_allowed_in: [works]")
+    let run = try await project.run()
+    #expect(run.result.status == .done && run.has("upload/1-works.csv"))
+    // A cell that cannot be read is an error of the file.
+    try project.replace("1234.5,", in: "inputs/catalog/works.csv", with: "much,")
+    let unread = try await project.run()
+    #expect(try unread.lines("findings.csv").count { $0["severity"] == "error" } == 2)
+    #expect(unread.has("upload/1-works.csv"))
+    try project.replace("table: works", in: "definitions/checks.yaml", with: "fact: works_to_file")
+    let overFact = try await project.run()
+    #expect(
+      overFact.manifest.summary.failures.first?.contains("because 1 finding is an error") == true)
   }
 
   @Test("A run that passes whatever the data are passes, without the forms")

@@ -26,8 +26,9 @@ extension Form {
 }
 
 extension Filings {
-  init(_ node: YAMLNode, forms: [Form], facts: [Fact], log: MistakeLog) {
-    let keys = Keys(node, allowing: ["folder", "files"], log: log)
+  init(_ node: YAMLNode, context: ReportContext) {
+    let log = context.log
+    let keys = Keys(node, allowing: ["folder", "errors_allowed_in", "files"], log: log)
     folder = keys.requiredText("folder")
     if !folder.isEmpty, !isFileName(folder) || folder.contains(".") {
       log.add(
@@ -37,8 +38,16 @@ extension Filings {
     if ["tables", "corrections", "state"].contains(folder.lowercased()) {
       log.add("“\(folder)” is a folder of every run already.", at: keys.place(of: "folder"))
     }
+    let tables = context.schemas.map(\.table)
+    let allowed = keys.texts("errors_allowed_in")
+    for (table, place) in allowed where !tables.contains(table) {
+      log.addUnknown("table", table, known: tables, at: place)
+    }
+    errorsAllowedIn = Set(allowed.map(\.text))
     keys.require("files")
-    all = keys.list("files").compactMap { Filing($0, forms: forms, facts: facts, log: log) }
+    all = keys.list("files").compactMap {
+      Filing($0, forms: context.forms, facts: context.facts, log: log)
+    }
     for (index, filing) in all.enumerated()
     where all[..<index].contains(where: { $0.name.lowercased() == filing.name.lowercased() }) {
       log.add("Two filings are named “\(filing.name)”.", at: filing.place)
@@ -108,10 +117,7 @@ extension Filing {
     for column in blank where filled.contains(where: { $0.id == column.id }) {
       log.add("“\(column.id)” is filled and cannot be left blank.", at: column.place)
     }
-    for column in filled + blank
-    where column.id.replacing(Column.quarter, with: "", maxReplacements: 1).contains(
-      where: { "{}".contains($0) })
-    {
+    for column in filled + blank where column.hasOtherBraces {
       log.add("In an id only {quarter} stands for something else, once.", at: column.place)
     }
     return filled + blank

@@ -60,9 +60,7 @@ extension ReportDefinition {
     contact = keys.text("contact") ?? ""
     place = node.place
     sheets = keys.list("sheets").map { SheetDefinition($0, context: context) }
-    filings = keys.node("filings").map {
-      Filings($0, forms: context.forms, facts: context.facts, log: context.log)
-    }
+    filings = keys.node("filings").map { Filings($0, context: context) }
     for sheet in sheets where filings == nil && sheet.listings.contains(.filings) {
       context.log.add("The report fills no forms: say “filings” first.", at: sheet.place)
     }

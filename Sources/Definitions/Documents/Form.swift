@@ -28,6 +28,8 @@ public struct Form: Sendable {
 public struct Filings: Sendable {
   /// The folder below the run's own in which they stand.
   public let folder: String
+  /// The tables whose errors hold nothing back, because what was wrong in them is set aside.
+  public let errorsAllowedIn: Set<String>
   public let all: [Filing]
 
   /// The forms that any of them fills, by name.
@@ -60,6 +62,12 @@ public struct Filing: Sendable {
     static let quarter = "{quarter}"
 
     var needsQuarter: Bool { id.contains(Column.quarter) }
+
+    /// Whether braces stand for nothing, or the quarter stands in it twice.
+    var hasOtherBraces: Bool {
+      let parts = id.split(separator: Column.quarter, omittingEmptySubsequences: false)
+      return parts.count > 2 || parts.contains { $0.contains { "{}".contains($0) } }
+    }
 
     /// The id in a report on this quarter.
     public func id(in quarter: CalendarQuarter?) -> String {

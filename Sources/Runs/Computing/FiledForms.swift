@@ -52,7 +52,7 @@ extension PreparedRun {
       ready.append((filing, form, table, rows))
     }
     let isRefused = !failures.isEmpty
-    let errors = job.request.isDraft ? 0 : findings.count(of: .error)
+    let errors = job.request.isDraft ? 0 : errorsThatHoldBack(filings, among: findings)
     if errors > 0 { failures.append(heldBack(because: errors, filings)) }
     let all = ready.map { filing, form, table, rows in
       FiledForm(
@@ -61,6 +61,37 @@ extension PreparedRun {
           ? "held back: there are errors" : isRefused ? "held back: a form cannot be filled" : nil)
     }
     return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
+  }
+
+  /// Errors, but for those in tables of which the report says that they hold nothing back.
+  private func errorsThatHoldBack(_ filings: Filings, among findings: FindingSet) -> Int {
+    let allowed = filings.errorsAllowedIn
+    if allowed.isEmpty { return findings.count(of: .error) }
+    var tablesOfFiles: [String: [String]] = [:]
+    return findings.count { finding in
+      guard finding.severity == .error else { return false }
+      let tables: [String]
+      switch finding.cause {
+      case .rule(let rule), .changed(let rule, _):
+        if case .table(let table) = rule.subject { tables = [table] } else { tables = [] }
+      default:
+        let file = finding.place.file
+        tables = tablesOfFiles[file] ?? self.tables(ofFile: file)
+        tablesOfFiles[file] = tables
+      }
+      return tables.isEmpty || !allowed.isSuperset(of: tables)
+    }
+  }
+
+  /// The tables that a file feeds, or may feed: all those of the inputs in whose folder it lies.
+  private func tables(ofFile path: String) -> [String] {
+    if let file = job.inputs.first(where: { $0.path == path }), !file.tables.isEmpty {
+      return file.tables
+    }
+    return job.sources.filter { source in
+      let root = source.definition.files.root
+      return !root.isEmpty && path.hasPrefix(root + "/")
+    }.flatMap { $0.definition.schemas.map(\.table) }
   }
 
   private func heldBack(because errors: Int, _ filings: Filings) -> String {
