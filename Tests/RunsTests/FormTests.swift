@@ -174,6 +174,27 @@ import Testing
       overFact.manifest.summary.failures.first?.contains("because 1 finding is an error") == true)
   }
 
+  @Test("A run that fails for another reason files nothing, and says that")
+  func failedAnyway() async throws {
+    let project = try FormProject()
+    try project.replace("W9,=Town", in: "inputs/catalog/works.csv", with: "W9,A,,,,,,\nW9,=Town")
+    try project.replace(
+      "folder: upload", in: "definitions/report.yaml",
+      with: "folder: upload\n  errors_allowed_in: [works]")
+    for isDraft in [false, true] {
+      let run = try await project.run(isDraft: isDraft)
+      #expect(run.result.status == .dataDidNotPass && !run.has("upload"))
+      #expect(
+        run.manifest.summary.failures == ["2 of 4 rows were set aside, more than 0%."])
+      #expect(
+        run.manifest.summary.filings?.last?
+          .hasSuffix("2-payments.2026.csv is not written: held back: the data did not pass")
+          == true)
+      let filled = try run.lines("ledger.csv").filter { $0["stage"] == "fill" }
+      #expect(filled.map { $0["rows_out"] } == ["0", "0"])
+    }
+  }
+
   @Test("A run that passes whatever the data are passes, without the forms")
   func failsNever() async throws {
     let project = try FormProject()

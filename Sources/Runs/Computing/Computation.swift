@@ -81,11 +81,15 @@ extension PreparedRun {
     found.append(contentsOf: ruled.findings)
     found.append(contentsOf: figures?.undetermined ?? [])
     let findings = FindingSet(found, files: job.inputs)
-    let forms = try fillForms(from: joined.facts, findings: findings, in: environment)
-    let ledger =
+    let ledgerOfRows =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
-      + joined.ledger + forms.all.map(\.form.ledger)
+      + joined.ledger
+    let failuresOfRows = failures(
+      findings: findings, ledger: ledgerOfRows, tallies: checked.tallies + ruled.tallies)
+    let forms = try fillForms(
+      from: joined.facts, findings: findings, hasFailed: !failuresOfRows.isEmpty, in: environment)
+    let ledger = ledgerOfRows + forms.ledger
     let submitters = Submitters(job, expected: attendance.expected)
     let content = ReportContent(
       pipeline: pipeline, period: job.period, asOf: job.asOf, edition: request.edition,
@@ -114,9 +118,7 @@ extension PreparedRun {
         }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,
       filings: forms.all.map(\.form),
-      failures: failures(
-        findings: findings, ledger: ledger, tallies: checked.tallies + ruled.tallies)
-        + forms.failures)
+      failures: failuresOfRows + unbalanced(forms.ledger) + forms.failures)
   }
 
   /// What is counted, and what could not be told of it.

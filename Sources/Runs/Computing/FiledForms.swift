@@ -15,6 +15,9 @@ struct FiledForms {
     all.compactMap { filed in filed.bytes.map { (filed.form.ledger.source, $0) } }
   }
 
+  /// What became of the rows of each fact.
+  var ledger: [LedgerLine] { all.map(\.form.ledger) }
+
   static let none = FiledForms(all: [], failures: [])
 }
 
@@ -27,9 +30,9 @@ struct FiledForm {
 extension PreparedRun {
   /// Fills every form from its fact. While a finding says that something is wrong, or while one of
   /// them cannot be filled, none is written, because whoever takes the forms takes all of them or
-  /// none; a draft may be looked at before.
+  /// none; a draft may be looked at before. A run that has failed anyway leaves none, too.
   func fillForms(
-    from facts: [String: Table], findings: FindingSet, in environment: Environment
+    from facts: [String: Table], findings: FindingSet, hasFailed: Bool, in environment: Environment
   ) throws -> FiledForms {
     guard let filings = job.pipeline.report.filings, job.request.verb == .run else { return .none }
     let forms = try openForms()
@@ -51,14 +54,17 @@ extension PreparedRun {
       }
       ready.append((filing, form, table, rows))
     }
-    let isRefused = !failures.isEmpty
     let errors = job.request.isDraft ? 0 : errorsThatHoldBack(filings, among: findings)
+    let reason =
+      errors > 0
+      ? "there are errors"
+      : !failures.isEmpty
+        ? "a form cannot be filled" : hasFailed ? "the data did not pass" : nil
     if errors > 0 { failures.append(heldBack(because: errors, filings)) }
     let all = ready.map { filing, form, table, rows in
       FiledForm(
         at: job.path(of: filing), filing, in: form, rows, of: table, quarter: job.quarter,
-        heldBackBecause: errors > 0
-          ? "held back: there are errors" : isRefused ? "held back: a form cannot be filled" : nil)
+        heldBackBecause: reason)
     }
     return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
   }
@@ -114,7 +120,7 @@ extension FiledForm {
     ledger.excluded = ledger.rowsIn - ledger.accepted
     ledger.rowsOut = ledger.accepted
     if let reason {
-      ledger.reason = reason
+      ledger.reason = "held back: \(reason)"
     } else {
       if ledger.excluded > 0 { ledger.reason = "not filed in this form" }
       if rows.isEmpty { ledger.reason += (ledger.reason.isEmpty ? "" : "; ") + "nothing to file" }

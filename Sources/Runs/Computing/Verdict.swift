@@ -7,10 +7,7 @@ extension PreparedRun {
   func failures(
     findings: FindingSet, ledger: [LedgerLine], tallies: [RuleTally]
   ) -> [String] {
-    var failures: [String] = []
-    for line in ledger where !line.isBalanced {
-      failures.append("The ledger does not balance for \(line.source) in the stage \(line.stage).")
-    }
+    var failures = unbalanced(ledger)
     switch job.request.failOn {
     case .never: break
     case .thresholds:
@@ -28,6 +25,12 @@ extension PreparedRun {
       }
     }
     return failures
+  }
+
+  func unbalanced(_ ledger: [LedgerLine]) -> [String] {
+    ledger.filter { !$0.isBalanced }.map { line in
+      "The ledger does not balance for \(line.source) in the stage \(line.stage)."
+    }
   }
 
   private func filesSetAside(_ findings: FindingSet) -> [String] {
