@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "Rows are filed in the order that is asked for, numbers as numbers, and equals by what is written"
+    "Rows are filed in the order that is asked for, numbers as numbers, what is not there last"
   )
   func order() async throws {
     let project = try FormProject()
@@ -37,12 +37,9 @@ import Testing
       "order: [number]", in: "definitions/report.yaml", with: "order: [workers]")
     let first = try await project.run().text("upload/1-works.csv")
     #expect(first.ranges(of: /,(W\d+),/).map { String(first[$0]) } == [",W9,", ",W10,", ",W2,"])
-    try project.replace(
-      "order: [workers]", in: "definitions/report.yaml", with: "order: []")
+    try project.replace("order: [workers]", in: "definitions/report.yaml", with: "order: [open]")
     let text = try await project.run().text("upload/1-works.csv")
-    try project.write(
-      FormProject.header + FormProject.works.reversed().joined(), to: "inputs/catalog/works.csv")
-    #expect(try await project.run().text("upload/1-works.csv") == text)
+    #expect(text.ranges(of: /,(W\d+),/).map { String(text[$0]) } == [",W9,", ",W10,", ",W2,"])
   }
 
   @Test("Forms are inputs, files are outputs, and every row of a fact is accounted for")

@@ -37,12 +37,12 @@ extension PreparedRun {
     guard let filings = job.pipeline.report.filings, job.request.verb == .run else { return .none }
     let forms = try openForms()
     var failures = forms.compactMap(\.refusal)
-    var ready: [(filing: Filing, form: OpenForm, table: Table, rows: [Int])] = []
+    var ready: [(filing: Filing, form: OpenForm, table: Table, rows: OrderedRows?)] = []
     for filing in filings.all {
       guard let form = forms.first(where: { $0.form.name == filing.form }),
         let table = facts[filing.fact]
       else { throw RunError(.internalError, "“\(filing.name)” has no form or no fact.") }
-      var rows: [Int] = []
+      var rows: OrderedRows?
       do {
         let fill = Fill(filing, in: form.form, quarter: job.quarter)
         if let blank = form.blank { try fill.check(blank, at: form.path) }
@@ -111,23 +111,28 @@ extension PreparedRun {
 
 extension FiledForm {
   fileprivate init(
-    at path: String, _ filing: Filing, in form: OpenForm, _ rows: [Int], of table: Table,
+    at path: String, _ filing: Filing, in form: OpenForm, _ rows: OrderedRows?, of table: Table,
     quarter: CalendarQuarter?, heldBackBecause reason: String?
   ) {
     var ledger = LedgerLine(stage: "fill", source: path)
     ledger.rowsIn = table.rowCount
-    ledger.accepted = reason == nil ? rows.count : 0
+    ledger.accepted = reason == nil ? rows?.rows.count ?? 0 : 0
     ledger.excluded = ledger.rowsIn - ledger.accepted
     ledger.rowsOut = ledger.accepted
     if let reason {
       ledger.reason = "held back: \(reason)"
     } else {
       if ledger.excluded > 0 { ledger.reason = "not filed in this form" }
-      if rows.isEmpty { ledger.reason += (ledger.reason.isEmpty ? "" : "; ") + "nothing to file" }
+      if ledger.accepted == 0 {
+        ledger.reason += (ledger.reason.isEmpty ? "" : "; ") + "nothing to file"
+      }
     }
     let fill = Fill(filing, in: form.form, quarter: quarter)
-    bytes =
-      ledger.accepted == 0 ? nil : form.blank.map { fill.fill($0, with: rows, of: table) }
+    if ledger.accepted > 0, let blank = form.blank, let rows {
+      bytes = fill.fill(blank, with: rows)
+    } else {
+      bytes = nil
+    }
     self.form = FilledForm(
       form: form.form.title, blank: form.path, fact: filing.fact, ledger: ledger)
   }

@@ -25,30 +25,29 @@ public struct Fill: Sendable {
   /// The bytes of the filled form, with these rows of the fact.
   ///
   /// - Precondition: the form has just the columns of the filing.
-  public func fill(_ blank: CSVForm, with rows: [Int], of table: Table) -> [UInt8] {
+  public func fill(_ blank: CSVForm, with filed: OrderedRows) -> [UInt8] {
     let columns = blank.ids.map { id in
-      filing.columns.first { $0.id(in: quarter) == id }?.field.flatMap { table[$0] }
+      filing.columns.first { $0.id(in: quarter) == id }?.field.flatMap { filed.table[$0] }
     }
-    let texts = rows.map { row in columns.map { text($0?[row]) } }
-    return blank.filled(with: inOrder(rows, of: table, texts).map { texts[$0] })
+    return blank.filled(with: filed.rows.map { row in columns.map { text($0?[row]) } })
   }
 
-  /// The rows that are filed, in the order of the fact.
+  /// The rows that are filed, in their order.
   ///
   /// - Throws: `Fault` when it cannot be said of a row whether it is filed; `EvaluationError` when
   ///   arithmetic leaves the range of exact numbers.
-  public func filedRows(of table: Table, in environment: Environment) throws -> [Int] {
-    guard let condition = filing.rows else { return Array(0..<table.rowCount) }
-    let truth = try condition.content.truth(over: table, in: environment)
-    let unknown = truth.count { $0 == nil }
-    if unknown > 0 {
+  public func filedRows(of table: Table, in environment: Environment) throws -> OrderedRows {
+    let filed = try OrderedRows(
+      of: table, where: filing.rows, by: filing.order, in: environment)
+    if filed.undecided > 0 {
       throw Fault(
         message: """
-          For \(unknown) \(unknown == 1 ? "row" : "rows") of “\(filing.fact)” nobody can tell \
-          whether they are filed in “\(filing.name)”: \(condition.text) is NULL.
+          For \(filed.undecided) \(filed.undecided == 1 ? "row" : "rows") of “\(filing.fact)” \
+          nobody can tell whether they are filed in “\(filing.name)”: \
+          \(filing.rows?.text ?? "") is NULL.
           """)
     }
-    return truth.indices.filter { truth[$0] == true }
+    return filed
   }
 }
 
@@ -86,42 +85,6 @@ extension Fill {
       let near = nearestName(to: id, among: others).map { " (there is “\($0)”)" }
       return "“\(id)”\(near ?? "")"
     }.joined(separator: ", ")
-  }
-}
-
-// MARK: - Rows
-
-extension Fill {
-  /// Places of rows as they are filed: by the fields that order them, and those that agree in these
-  /// by all that is written of them, so that the order of the inputs is nowhere to be seen.
-  private func inOrder(_ rows: [Int], of table: Table, _ texts: [[String]]) -> [Int] {
-    let keys = filing.order.compactMap { table[$0] }
-    return rows.indices.sorted { left, right in
-      for key in keys {
-        let order = Fill.order(key[rows[left]], key[rows[right]])
-        if order != 0 { return order < 0 }
-      }
-      for (one, other) in zip(texts[left], texts[right]) where one != other {
-        return one.utf8.lexicographicallyPrecedes(other.utf8)
-      }
-      return left < right
-    }
-  }
-
-  /// Negative, zero or positive; what is not there comes first.
-  private static func order(_ left: Value?, _ right: Value?) -> Int {
-    switch (left, right) {
-    case (nil, nil): 0
-    case (nil, _): -1
-    case (_, nil): 1
-    case (let left?, let right?):
-      if left == right {
-        0
-      } else {
-        left.order(against: right)
-          ?? (left.description.utf8.lexicographicallyPrecedes(right.description.utf8) ? -1 : 1)
-      }
-    }
   }
 }
 
