@@ -33,7 +33,8 @@ extension SampleFile {
   private static let earlySnapshot = Day(2026, 8, 31)
 
   static func all(of enrollments: Enrollments) -> [SampleFile] {
-    catalog(seed: enrollments.seed) + Catalog.programs.flatMap { grantee($0, enrollments) }
+    catalog(seed: enrollments.seed) + treasury(enrollments)
+      + Catalog.programs.flatMap { grantee($0, enrollments) }
       + Catalog.programs.compactMap { services($0, enrollments) } + shared(enrollments)
   }
 
@@ -60,6 +61,67 @@ extension SampleFile {
       SampleFile("catalog", "places.csv") { path in
         try OutputFile.write(to: path, Places.write)
       },
+      SampleFile("catalog", "projects.csv") { path in
+        try OutputFile.write(to: path) { file in try Project.write(to: &file, seed: seed) }
+      },
+      SampleFile("catalog", "subrecipients.csv") { path in
+        try OutputFile.write(to: path, Entity.write)
+      },
+      SampleFile("catalog", "subawards.csv") { path in
+        try OutputFile.write(to: path, Subawards.write)
+      },
+      SampleFile("catalog", "agreements.csv") { path in
+        try OutputFile.write(to: path, Agreements.write)
+      },
+      SampleFile("catalog", "audits.csv") { path in
+        try OutputFile.write(to: path, Agreements.writeAudits)
+      },
+      SampleFile("catalog", "federal_award.csv") { path in
+        try OutputFile.write(to: path, FederalAward.write)
+      },
+      SampleFile("catalog", "control_totals.csv") { path in
+        try OutputFile.write(to: path) { file in
+          try FederalAward.writeControlTotals(to: &file, seed: seed)
+        }
+      },
+      SampleFile("catalog", "reporting_periods.csv") { path in
+        try OutputFile.write(to: path, ReportingPeriods.write)
+      },
+      SampleFile("catalog", "deadlines.csv") { path in
+        try OutputFile.write(to: path, ReportingPeriods.writeDeadlines)
+      },
+    ]
+  }
+
+  /// The portal's forms for the quarter of the snapshot, and what it has of the quarters before.
+  private static func treasury(_ enrollments: Enrollments) -> [SampleFile] {
+    let forms = Form.all.map { form in
+      SampleFile("treasury", form.file) { path in
+        try OutputFile.write(to: path, lineEnding: .carriageReturnLineFeed) { file in
+          try form.write(for: snapshot.quarter, to: &file)
+        }
+      }
+    }
+    return forms + Filed.quarters.flatMap { filed(in: $0, enrollments) }
+  }
+
+  private static func filed(in quarter: Quarter, _ enrollments: Enrollments) -> [SampleFile] {
+    func export(
+      _ name: String, _ write: @escaping @Sendable (Filed, inout OutputFile) throws -> Void
+    ) -> SampleFile {
+      SampleFile("treasury/filed/\(quarter.name)", name) { path in
+        try OutputFile.write(to: path) { file in
+          try write(Filed(in: quarter, of: enrollments), &file)
+        }
+      }
+    }
+    return [
+      export("projects.csv") { try $0.writeProjects(to: &$1) },
+      export("subrecipients.csv") { try $0.writeSubrecipients(to: &$1) },
+      export("subawards.csv") { try $0.writeSubawards(to: &$1) },
+      export("expenditures.csv") { try $0.writeExpenditures(to: &$1) },
+      export("aggregates.csv") { try $0.writeAggregates(to: &$1) },
+      export("individuals.csv") { try $0.writeIndividuals(to: &$1) },
     ]
   }
 

@@ -111,6 +111,13 @@ extension Enrollments {
     return share
   }
 
+  /// How many of a program have enrolled by a day, as its plan has it; no participation is made for it.
+  func expected(in program: Program, by day: Day) -> Int {
+    let before = Self.share(enrolledBefore: program.launch)
+    let share = max(0, Self.share(enrolledBefore: day + 1) - before)
+    return counts[program.number] * share / (Self.scale - before)
+  }
+
   private static func day(ofShare share: Int) -> Day {
     var rest = share
     for (quarter, perMille) in quarterShares.enumerated() {
