@@ -23,6 +23,9 @@ struct GenerateSampleData: AsyncParsableCommand {
   @Option(help: "How many participations to invent.")
   var participants = 8_000
 
+  @Flag(help: "Leave out the faults that are put in on purpose.")
+  var withoutFaults = false
+
   @Option(name: .customLong("to"), help: "The folder to write. It must be new or empty.")
   var folder: String
 
@@ -34,7 +37,8 @@ struct GenerateSampleData: AsyncParsableCommand {
 
   func run() async throws {
     try createFolder(folder, mustBeEmpty: true)
-    let files = SampleFile.all(of: Enrollments(participants: participants, seed: seed))
+    let files = SampleFile.all(
+      of: Enrollments(participants: participants, seed: seed, hasFaults: !withoutFaults))
     for file in files { try createFolder("\(folder)/\(file.folder)") }
     do {
       try await write(files)

@@ -131,7 +131,7 @@ extension SampleFile {
     let sheets = provider.layout.sheets.map { sheet in
       submission(
         sheet, of: program, received: provider.received, knownOn: snapshot, enrollments,
-        faults: Fault.list(for: sheet, of: provider, participants: enrollments.participants))
+        faults: Fault.list(for: sheet, of: provider, participants: enrollments.faultyParticipants))
     }
     guard provider.id == earlySender.providerID else { return sheets }
     let early = submission(
@@ -173,7 +173,7 @@ extension SampleFile {
 
   private static func services(_ program: Program, _ enrollments: Enrollments) -> SampleFile? {
     let name = "services/\(program.provider.id)"
-    let faults = TableFault.list(for: name, participants: enrollments.participants)
+    let faults = TableFault.list(for: name, participants: enrollments.faultyParticipants)
     return Services(of: program, enrollments).map { services in
       SampleFile(
         folder(name, received: Day(2026, 10, 7)), "Aggregate Report.csv",
@@ -187,7 +187,7 @@ extension SampleFile {
   /// The files that speak of all programs.
   private static func shared(_ enrollments: Enrollments) -> [SampleFile] {
     func faults(_ name: String) -> [TableFault] {
-      TableFault.list(for: name, participants: enrollments.participants)
+      TableFault.list(for: name, participants: enrollments.faultyParticipants)
     }
     let (pulled, answered) = (faults("cthires"), faults("portal"))
     let (paid, asked, posted) = (faults("wages"), faults("followup"), faults("finance"))

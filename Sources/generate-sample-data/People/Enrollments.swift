@@ -2,14 +2,17 @@
 struct Enrollments: Sendable {
   let seed: Int
   let participants: Int
+  /// Whether there are faults and namesakes among the lines.
+  let hasFaults: Bool
   private let counts: [Int]
   /// How many participations there are in the programs before.
   private let offsets: [Int]
 
   /// Shares `participants` out over the programs as their planned enrollments are.
-  init(participants: Int, seed: Int) {
+  init(participants: Int, seed: Int, hasFaults: Bool = true) {
     self.seed = seed
     self.participants = participants
+    self.hasFaults = hasFaults
     let plan = Catalog.programs.map(\.plannedEnrollment)
     let planned = plan.reduce(0, +)
     var bounds = [0]
@@ -23,6 +26,9 @@ struct Enrollments: Sendable {
   }
 
   func count(in program: Program) -> Int { counts[program.number] }
+
+  /// How many participations the faults are shared out over; without any, there are no faults.
+  var faultyParticipants: Int { hasFaults ? participants : 0 }
 
   func participation(_ index: Int, of program: Program) -> Participation {
     let entry = entry(index, of: program)
@@ -150,7 +156,7 @@ extension Enrollments {
   private func uniqueName(_ index: Int, of program: Program) -> PersonName? {
     guard program.provider.layout == .fourSheets else { return nil }
     let isSecondOfPair =
-      program.provider.id == Self.namesakes.providerID
+      hasFaults && program.provider.id == Self.namesakes.providerID
       && index == Self.place(Self.namesakes.second, among: count(in: program))
     let index =
       isSecondOfPair ? Self.place(Self.namesakes.first, among: count(in: program)) : index
