@@ -56,9 +56,13 @@ struct MoneyByHand {
     let programs = Dictionary(
       uniqueKeysWithValues: awards.map { ($0["award_id"], $0["program_id"]) })
     self.awards = awards.filter { row in
-      day(row["valid_from"]) <= 20_260_930 && day(row["valid_to"]) >= 20_260_930
+      // What no program is paid from is filed by the quarterly report alone.
+      row["program_id"] != "" && day(row["valid_from"]) <= 20_260_930
+        && day(row["valid_to"]) >= 20_260_930
     }.map { (program($0["program_id"]), cents($0["award_amount"]) ?? 0) }
-    transactions = (sheets.rows["finance"] ?? []).map { row in
+    transactions = (sheets.rows["finance"] ?? []).filter { row in
+      programs[row.cell("award_id")] != ""
+    }.map { row in
       let amount = row.cents("amount") ?? 0
       return TransactionByHand(
         program: programs[row.cell("award_id")].flatMap(program), kind: row.word("kind") ?? "",
