@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 import Testing
 
 /// The forms of the sample, field by field as a second, plain computation fills them.
@@ -31,7 +32,7 @@ import Testing
     let run = try await run(quarter, in: folder.url)
     #expect(run.result.status == .done, "\(run.manifest.summary.failures)")
 
-    let byHand = try QuarterByHand(
+    let byHand = try FilingByHand(
       inputs: Project.sample, from: quarter.start, to: quarter.end, quarter: quarter.quarter,
       before: quarter.before, isAccrual: quarter.isAccrual)
     #expect(byHand.lines.count > 5000)
@@ -74,7 +75,7 @@ import Testing
 
   /// What the forms do not show, and the workbook does.
   private func expectFigures(
-    _ run: FinishedRun, _ byHand: QuarterByHand, _ workers: [String: WorkersByHand]
+    _ run: FinishedRun, _ byHand: FilingByHand, _ workers: [String: WorkersByHand]
   ) throws {
     let metrics = try run.lines("metrics.csv")
     func value(_ metric: String, _ project: String) -> String? {

@@ -8,7 +8,7 @@ struct WorkersByHand {
 
   /// By project.
   static func count(
-    _ quarter: QuarterByHand, findings: [NamedRow]
+    _ quarter: FilingByHand, findings: [NamedRow]
   ) throws -> [String: WorkersByHand] {
     let definitions = Project.root.appending(path: "Pipelines")
     let catalog = try CatalogByHand(inputs: quarter.inputs, definitions: definitions)

@@ -2,7 +2,7 @@ import Foundation
 
 /// The quarter's filing, worked out from the CSV files of the inputs in the slowest and plainest way.
 /// Days are numbers such as 20260930, and amounts are cents.
-struct QuarterByHand {
+struct FilingByHand {
   let inputs: URL
   let start: Int
   let end: Int
@@ -111,7 +111,7 @@ struct LedgerLineByHand {
 
 // MARK: - Sums
 
-extension QuarterByHand {
+extension FilingByHand {
   func obligated(_ isMeant: (LedgerLineByHand) -> Bool) -> Int {
     lines.filter { $0.isToDate && isMeant($0) }.map(\.obligated).reduce(0, +)
   }

@@ -1,4 +1,4 @@
-extension QuarterByHand {
+extension FilingByHand {
   private func awardsFiledAlone() throws -> [AwardByHand] {
     try awards.filter { try isFiledAlone($0) && day($0.award["award_date"]) <= end }
       .sorted { $0.id < $1.id }
@@ -109,7 +109,7 @@ extension QuarterByHand {
 
 // MARK: - Those the portal does not know
 
-extension QuarterByHand {
+extension FilingByHand {
   func subrecipientRows() throws -> [[String: String]] {
     let register = try filed("subrecipients")
     let named = Set(try awardsFiledAlone().map { $0.filing["subrecipient_id"] })
@@ -125,7 +125,7 @@ extension QuarterByHand {
         }
       }
       .sorted { $0["subrecipient_id"] < $1["subrecipient_id"] }
-      .map(QuarterByHand.row)
+      .map(FilingByHand.row)
   }
 
   private static func row(_ entity: NamedRow) -> [String: String] {

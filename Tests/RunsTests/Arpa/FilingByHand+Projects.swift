@@ -1,4 +1,4 @@
-extension QuarterByHand {
+extension FilingByHand {
   /// The rows of one of the two forms for projects.
   func projectRows(
     _ isMeant: (NamedRow) -> Bool, workers: [String: WorkersByHand]
