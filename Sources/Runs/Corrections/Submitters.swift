@@ -23,7 +23,7 @@ struct Submitters {
   /// - Parameter expected: who should have sent files, whether they did or not.
   init(_ job: ResolvedJob, expected: Set<String>) {
     patterns = job.sources.map(\.definition.files)
-    let senders = job.sources.flatMap { $0.submissions.submitters }
+    let senders = job.sources.filter(\.isSentIn).flatMap { $0.submissions.submitters }
     all = expected.union(senders).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { Submitter(name: $0) }
     for (position, submitter) in all.enumerated() { positions[submitter.name] = position }
@@ -74,6 +74,11 @@ struct Submitters {
     }
     return nil
   }
+}
+
+extension ResolvedJob.ResolvedSource {
+  /// What lies in no folder of a day on which it was received, nobody sent to be told of its faults.
+  fileprivate var isSentIn: Bool { definition.files.parts.contains("{received}") }
 }
 
 extension Submissions {
