@@ -31,7 +31,7 @@ struct InputsTests {
     #expect(error.message.contains("“catalog/programs.csv”"))
     #expect(
       error.message.contains(
-        "Files near it: catalog/awards.csv, catalog/benchmarks.csv, catalog/commitments.csv"))
+        "Files near it: catalog/agreements.csv, catalog/audits.csv, catalog/awards.csv"))
     #expect(!FileManager.default.fileExists(atPath: inputs.runs.path))
   }
 

@@ -17,7 +17,8 @@ struct PrivacyOfEveryInputTests {
   @Test("Nobody is named by any output, whatever input names them, and however it is spoiled")
   func canaries() async throws {
     let paths = try FileManager.default.contents(below: inputs.url).keys
-      .filter { !$0.hasPrefix("catalog/") && !$0.hasPrefix("finance/") }.sorted()
+      .filter { path in !["catalog/", "finance/", "treasury/"].contains { path.hasPrefix($0) } }
+      .sorted()
     #expect(paths.count == 54)
     var marked = Set<String>()
     for path in paths { marked.formUnion(try spoil(path)) }
