@@ -97,6 +97,13 @@ import Testing
       let rest = current - dated - late
       #expect(value("project_expended_unexplained", id) == dollars(rest), "\(id)")
       #expect(value("project_detail_difference", id) == "0.00", "\(id)")
+      let isSectoral = project["category"].hasPrefix("2.10-")
+      let enrolled = try byHand.filed("projects").first {
+        $0["Project_Identification_Number__c"] == id
+      }.map { $0.number("Number_Workers_Enrolled_Sectoral__c") }
+      #expect(
+        value("project_workers_enrolled_since", id)
+          == "\(isSectoral ? (workers[id]?.enrolled ?? 0) - (enrolled ?? 0) : 0)", "\(id)")
       #expect(
         value("project_workers_without_evidence", id)
           == "\(workers[id]?.withoutEvidence ?? 0)", "\(id)")
