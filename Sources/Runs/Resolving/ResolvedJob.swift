@@ -132,7 +132,7 @@ public struct ResolvedJob: Sendable {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return nearestName(to: wanted, among: [name]) != nil
     }
-    let near = (below + alike.filter { !below.contains($0) }).prefix(5)
+    let near = (alike + below.filter { !alike.contains($0) }).prefix(5)
     let hint =
       near.isEmpty
       ? "The folder holds \(paths.count) \(paths.count == 1 ? "file" : "files"), none of them near."
