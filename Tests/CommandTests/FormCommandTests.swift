@@ -58,7 +58,9 @@ struct FormCommandTests {
     try write("Number,Cost\n1,5\n2,-1\n", to: "inputs/works.csv")
     let failed = try run("run")
     #expect(failed.status == 65)
-    #expect(failed.messages.contains("The data did not pass: Nothing is written to upload/"))
+    #expect(
+      failed.messages.contains(
+        "The data did not pass: Nothing is written to upload/ while there are errors: 1"))
     #expect(
       failed.output.contains(
         "\nForms      upload/works.csv is not written: held back: there are errors\n"))

@@ -130,8 +130,8 @@ import Testing
     #expect(
       refused.manifest.summary.failures == [
         """
-        Nothing is written to upload/, because 1 finding is an error. Mend what they tell, or look \
-        at a draft with --draft.
+        Nothing is written to upload/ while there are errors: 1 in catalog/works.csv. Mend what \
+        they tell, or look at a draft with --draft.
         """
       ])
     #expect(!refused.has("upload") && !refused.has("metrics.csv"))
@@ -168,7 +168,7 @@ import Testing
     try project.replace("table: works", in: "definitions/checks.yaml", with: "fact: works_to_file")
     let overFact = try await project.run()
     #expect(
-      overFact.manifest.summary.failures.first?.contains("because 1 finding is an error") == true)
+      overFact.manifest.summary.failures.first?.contains("while there are errors: 1 in") == true)
   }
 
   @Test("A run that fails for another reason files nothing, and says that")

@@ -54,13 +54,13 @@ extension PreparedRun {
       }
       ready.append((filing, form, table, rows))
     }
-    let errors = job.request.isDraft ? 0 : errorsThatHoldBack(filings, among: findings)
+    let errors = job.request.isDraft ? [] : errorsThatHoldBack(filings, among: findings)
     let reason =
-      errors > 0
+      !errors.isEmpty
       ? "there are errors"
       : !failures.isEmpty
         ? "a form cannot be filled" : hasFailed ? "the data did not pass" : nil
-    if errors > 0 { failures.append(heldBack(because: errors, filings)) }
+    if !errors.isEmpty { failures.append(heldBack(because: errors, filings)) }
     let all = ready.map { filing, form, table, rows in
       FiledForm(
         at: job.path(of: filing), filing, in: form, rows, of: table, quarter: job.quarter,
@@ -69,24 +69,32 @@ extension PreparedRun {
     return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
   }
 
-  /// Errors, but for those in tables of which the report says that they hold nothing back.
-  private func errorsThatHoldBack(_ filings: Filings, among findings: FindingSet) -> Int {
-    let allowed = filings.errorsAllowedIn
-    if allowed.isEmpty { return findings.count(of: .error) }
-    var tablesOfFiles: [String: [String]] = [:]
-    return findings.count { finding in
-      guard finding.severity == .error else { return false }
-      let tables: [String]
-      switch finding.cause {
-      case .rule(let rule), .changed(let rule, _):
-        if case .table(let table) = rule.subject { tables = [table] } else { tables = [] }
-      default:
+  /// How many errors there are in each file, but for those in tables of which the report says that
+  /// they hold nothing back.
+  private func errorsThatHoldBack(
+    _ filings: Filings, among findings: FindingSet
+  ) -> [(file: String, count: Int)] {
+    var counts = findings.countsByFile.compactMapValues { $0[.error] }
+    if !filings.errorsAllowedIn.isEmpty {
+      counts = [:]
+      var tablesOfFiles: [String: [String]] = [:]
+      for finding in findings where finding.severity == .error {
         let file = finding.place.file
-        tables = tablesOfFiles[file] ?? self.tables(ofFile: file)
-        tablesOfFiles[file] = tables
+        let tables: [String]
+        switch finding.cause {
+        case .rule(let rule), .changed(let rule, _):
+          if case .table(let table) = rule.subject { tables = [table] } else { tables = [] }
+        default:
+          tables = tablesOfFiles[file] ?? self.tables(ofFile: file)
+          tablesOfFiles[file] = tables
+        }
+        if tables.isEmpty || !filings.errorsAllowedIn.isSuperset(of: tables) {
+          counts[file, default: 0] += 1
+        }
       }
-      return tables.isEmpty || !allowed.isSuperset(of: tables)
     }
+    return counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key, $0.value) }
   }
 
   /// The tables that a file feeds, or may feed: all those of the inputs in whose folder it lies.
@@ -100,12 +108,17 @@ extension PreparedRun {
     }.flatMap { $0.definition.schemas.map(\.table) }
   }
 
-  private func heldBack(because errors: Int, _ filings: Filings) -> String {
-    """
-    Nothing is written to \(filings.folder)/, because \(errors) \
-    \(errors == 1 ? "finding is an error" : "findings are errors"). Mend what they tell, or look at \
-    a draft with --draft.
-    """
+  private func heldBack(because errors: [(file: String, count: Int)], _ filings: Filings) -> String
+  {
+    let most = 5
+    let places = errors.prefix(most).map {
+      "\($0.count) in \($0.file.isEmpty ? "no file" : $0.file)"
+    }
+    let more = errors.count > most ? ", and in \(errors.count - most) more files" : ""
+    return """
+      Nothing is written to \(filings.folder)/ while there are errors: \
+      \(places.joined(separator: ", "))\(more). Mend what they tell, or look at a draft with --draft.
+      """
   }
 }
 
