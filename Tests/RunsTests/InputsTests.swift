@@ -29,7 +29,7 @@ struct InputsTests {
     let error = try await failure(of: inputs.job)
     #expect(error.status == .inputMissing)
     #expect(error.message.contains("“catalog/programs.csv”"))
-    #expect(error.message.contains("Files near it: program.csv, catalog/"))
+    #expect(error.message.contains("Files near it: catalog/projects.csv, program.csv"))
     #expect(!FileManager.default.fileExists(atPath: inputs.runs.path))
   }
 
