@@ -64,32 +64,35 @@ extension FilingByHand {
 
   func aggregateRows() throws -> [[String: String]] {
     let small = try awards.filter { try !isFiledAlone($0) && !$0.isToIndividuals }
-    return try rows(of: small, in: "aggregates") { award in
-      [
-        "Project_Identification_Number__c": award.project,
-        "Sub_Award_Type_Aggregates_SLFRF__c": award.aggregate,
-      ]
-    }
+    return try rows(
+      of: small, in: "aggregates",
+      by: ["Project_Identification_Number__c", "Sub_Award_Type_Aggregates_SLFRF__c"]
+    ) { [$0.project, $0.aggregate] }
   }
 
   func individualRows() throws -> [[String: String]] {
-    try rows(of: awards.filter(\.isToIndividuals), in: "individuals") { award in
-      ["Project_Identification_Number__c": award.project]
-    }
+    try rows(
+      of: awards.filter(\.isToIndividuals), in: "individuals",
+      by: ["Project_Identification_Number__c"]
+    ) { [$0.project] }
   }
 
-  /// One row for all awards that agree in the key, if anything changed since it was filed.
+  /// One row for all awards that agree in the key, if anything changed since it was filed. What was
+  /// filed is taken back where no award is left, as when the last of them grew beyond the threshold.
   private func rows(
-    of awards: [AwardByHand], in register: String, by key: (AwardByHand) -> [String: String]
+    of awards: [AwardByHand], in register: String, by ids: [String],
+    key: (AwardByHand) -> [String]
   ) throws -> [[String: String]] {
+    let filedKeys = try filed(register).map { row in ids.map { row[$0] } }
     var rows: [[String: String]] = []
-    for group in Set(awards.map(key)).sorted(by: { order(of: $0) < order(of: $1) }) {
-      let ids = awards.filter { key($0) == group }.map(\.id)
+    for texts in Set(awards.map(key) + filedKeys).sorted(by: { $0.joined() < $1.joined() }) {
+      let group = Dictionary(uniqueKeysWithValues: zip(ids, texts))
+      let own = awards.filter { key($0) == texts }.map(\.id)
       let obligations =
-        try obligated { ids.contains($0.award) }
+        try obligated { own.contains($0.award) }
         - filed(register, "Quarterly_Obligation_Amt_Aggregates__c", where: group)
       let expenditures =
-        try expended { ids.contains($0.award) }
+        try expended { own.contains($0.award) }
         - filed(register, "Quarterly_Expenditure_Amt_Aggregates__c", where: group)
       if obligations == 0 && expenditures == 0 { continue }
       rows.append(
@@ -99,11 +102,6 @@ extension FilingByHand {
         ]) { $1 })
     }
     return rows
-  }
-
-  private func order(of key: [String: String]) -> String {
-    (key["Project_Identification_Number__c"] ?? "") + "/"
-      + (key["Sub_Award_Type_Aggregates_SLFRF__c"] ?? "")
   }
 }
 

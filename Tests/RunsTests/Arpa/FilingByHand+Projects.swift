@@ -16,7 +16,6 @@ extension FilingByHand {
     let earned = lines.filter { $0.project == id && $0.isToDate }
     let earnedBefore = earned.filter { $0.booked <= 20_241_231 }.map(\.earned).reduce(0, +)
     let earnedAfter = earned.filter { $0.booked > 20_241_231 }.map(\.earned).reduce(0, +)
-    let isTraining = project["category"].hasPrefix("2.10-")
     var row = texts(of: project)
     row["Total_Obligations__c"] = dollars(obligated)
     row["Total_Expenditures__c"] = dollars(expended)
@@ -27,7 +26,7 @@ extension FilingByHand {
     row["Program_Income_Earned__c"] = dollars(earnedBefore)
     row["Prog_Income_Earned_After_12_31_24__c"] =
       project["earned_income"] == "Yes" ? dollars(earnedAfter) : ""
-    if isTraining {
+    if isSectoral(project) {
       row["Number_Workers_Enrolled_Sectoral__c"] = "\(workers.enrolled)"
       row["Number_Workers_Competing_Sectoral__c"] = "\(workers.completing)"
       row["Number_People_Summer_Youth__c"] = project["summer_youth"]
@@ -72,6 +71,6 @@ extension FilingByHand {
       "Total_Prog_Income_Obl_Post_Q4_2024__c": project["income_obligated_before"],
       "Total_Prog_Income_Exp_Post_Q4_2024__c": project["income_spent_after"],
       "Prog_Income_Obligated_After_Dec_31__c": project["income_obligated_after"],
-    ]
+    ].mapValues { $0.replacing("\n", with: " -- ") }
   }
 }

@@ -52,8 +52,10 @@ struct FilingByHand {
     }
   }
 
+  /// A register of the portal; none where nothing of it was ever filed.
   func filed(_ name: String) throws -> [NamedRow] {
-    try NamedRow.read(inputs.appending(path: "treasury/filed/\(before)/\(name).csv"))
+    let file = inputs.appending(path: "treasury/filed/\(before)/\(name).csv")
+    return FileManager.default.fileExists(atPath: file.path) ? try NamedRow.read(file) : []
   }
 }
 

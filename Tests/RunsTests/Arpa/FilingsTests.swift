@@ -37,17 +37,8 @@ import Testing
       before: quarter.before, isAccrual: quarter.isAccrual)
     #expect(byHand.lines.count > 5000)
     let workers = try WorkersByHand.count(byHand, findings: try run.lines("findings.csv"))
-    let isSectoral: (NamedRow) -> Bool = { $0["category"].hasPrefix("2.10-") }
-    try expect(
-      run, "1-project-1.11-2.10", byHand.projectRows(isSectoral, workers: workers))
-    try expect(
-      run, "2-project-baseline", byHand.projectRows({ !isSectoral($0) }, workers: workers))
-    try expect(run, "3-subrecipient", byHand.subrecipientRows())
-    try expect(run, "4-subaward", byHand.subawardRows())
-    try expect(run, "5-expenditures-from-50000", byHand.expenditureRows())
-    try expect(run, "6-aggregates-below-50000", byHand.aggregateRows())
-    try expect(run, "7-payments-to-individuals", byHand.individualRows())
-    try expectFigures(run, byHand, workers)
+    try byHand.expectForms(of: run, workers: workers, isDraft: true)
+    try byHand.expectFigures(of: run, workers: workers)
   }
 
   private func run(_ quarter: Case, in folder: URL) async throws -> FinishedRun {
@@ -55,59 +46,6 @@ import Testing
     let project = try QuarterProject(in: folder, quarter: quarter.quarter)
     if !quarter.isAccrual { try project.declareCashBasis() }
     return try await project.run(period: quarter.period)
-  }
-
-  private func expect(_ run: FinishedRun, _ name: String, _ expected: [[String: String]]) throws {
-    if expected.isEmpty {
-      #expect(!run.has("treasury/DRAFT-\(name).csv"), "\(name)")
-      return
-    }
-    let form = try FilledForm(name, of: run, isDraft: true)
-    #expect(Set(form.ids) == Set(expected[0].keys), "\(name)")
-    #expect(form.rows.count == expected.count, "\(name)")
-    for (row, expected) in zip(form.rows, expected) {
-      for id in form.ids where row[id] != expected[id] {
-        let (filled, byHand) = (row[id] ?? "", expected[id] ?? "")
-        Issue.record("\(name) has \(id) “\(filled)”, by hand it is “\(byHand)”.")
-      }
-    }
-  }
-
-  /// What the forms do not show, and the workbook does.
-  private func expectFigures(
-    _ run: FinishedRun, _ byHand: FilingByHand, _ workers: [String: WorkersByHand]
-  ) throws {
-    let metrics = try run.lines("metrics.csv")
-    func value(_ metric: String, _ project: String) -> String? {
-      metrics.first { $0["metric"] == metric && $0["member_1"] == project }?["value"]
-    }
-    for project in byHand.projects where day(project["start_date"]) <= byHand.end {
-      let id = project["project_id"]
-      let key = ["Project_Identification_Number__c": id]
-      let current =
-        try byHand.expended { $0.project == id }
-        - byHand.filed("projects", "Total_Expenditures__c", where: key)
-      let dated = byHand.lines.filter { $0.project == id && $0.isInQuarter }
-        .map(\.expended).reduce(0, +)
-      let late = byHand.lines.filter { $0.project == id && $0.isLate }
-        .map(\.expended).reduce(0, +)
-      #expect(value("project_expended_adjusted", id) == dollars(current - dated), "\(id)")
-      #expect(value("project_expended_late", id) == dollars(late), "\(id)")
-      #expect(value("prior_period_expenditures", id) == dollars(late), "\(id)")
-      let rest = current - dated - late
-      #expect(value("project_expended_unexplained", id) == dollars(rest), "\(id)")
-      #expect(value("project_detail_difference", id) == "0.00", "\(id)")
-      let isSectoral = project["category"].hasPrefix("2.10-")
-      let enrolled = try byHand.filed("projects").first {
-        $0["Project_Identification_Number__c"] == id
-      }.map { $0.number("Number_Workers_Enrolled_Sectoral__c") }
-      #expect(
-        value("project_workers_enrolled_since", id)
-          == "\(isSectoral ? (workers[id]?.enrolled ?? 0) - (enrolled ?? 0) : 0)", "\(id)")
-      #expect(
-        value("project_workers_without_evidence", id)
-          == "\(workers[id]?.withoutEvidence ?? 0)", "\(id)")
-    }
   }
 
   @Test("A late posting, a refund, a reversal and a figure edited in the portal all come out")
