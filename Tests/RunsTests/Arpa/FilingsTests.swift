@@ -45,6 +45,10 @@ import Testing
     if quarter.period == "2026-Q3" && quarter.isAccrual { return try await SampleQuarter.run }
     let project = try QuarterProject(in: folder, quarter: quarter.quarter)
     if !quarter.isAccrual { try project.declareCashBasis() }
+    // The forms of that quarter are Treasury's own where they lie beside the project.
+    if quarter.period == "2026-Q2" && TreasuryTemplates.areThere {
+      try TreasuryTemplates.copy(to: project.inputs)
+    }
     return try await project.run(period: quarter.period)
   }
 
