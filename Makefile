@@ -11,7 +11,7 @@ help:
 	@echo "make test           lint, build without warnings, and run all tests"
 	@echo "make build          build the release command"
 	@echo "make format         format all Swift files"
-	@echo "make record-golden  accept what the golden run folder holds now (the recording run fails)"
+	@echo "make record-golden  accept what the golden run folders hold now (the recording run fails)"
 	@echo "make clean          remove what was built and the runs of the demo"
 
 demo: build

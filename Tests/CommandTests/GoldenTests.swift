@@ -1,24 +1,43 @@
 import Foundation
 import Testing
 
-/// A run folder kept byte for byte. `make record-golden` writes it anew; the run that records fails,
+/// Run folders kept byte for byte. `make record-golden` writes them anew; the run that records fails,
 /// so that no change can be accepted by accident.
 @Suite("Golden") struct GoldenTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Golden/small-month")
+    .appending(path: "Golden")
 
   @Test("The small month gives the golden run folder, byte for byte")
   func smallMonth() throws {
+    try expect("small-month", of: "monthly-outcomes", for: "2026-09")
+  }
+
+  /// Every form as it is handed in, of a few awards whose figures `TwoQuartersTests` adds up by hand.
+  @Test("The small quarter fills the golden forms, byte for byte")
+  func smallQuarter() throws {
+    try expect("small-quarter", of: "quarterly-arpa", for: "2026-Q3") { path in
+      path.hasPrefix("treasury/")
+        || ["findings.csv", "ledger.csv", "metrics.csv"].contains(path)
+    }
+  }
+
+  /// - Parameter isKept: whether a file of the run folder, told by its path there, is golden.
+  private func expect(
+    _ name: String, of pipeline: String, for period: String,
+    where isKept: (String) -> Bool = { _ in true }
+  ) throws {
+    let folder = Self.folder.appending(path: name)
     let runs = try TemporaryFolder()
     let outcome = try BuiltCommand().run(
-      "run", "monthly-outcomes", "--inputs", Self.folder.appending(path: "inputs").path, "--period",
-      "2026-09", "--runs", runs.path)
+      "run", pipeline, "--inputs", folder.appending(path: "inputs").path, "--period", period,
+      "--runs", runs.path)
     #expect(outcome.status == 0, "\(outcome.messages)")
-    let period = runs.url.appending(path: "monthly-outcomes/2026-09")
-    let runID = try #require(FileManager.default.contentsOfDirectory(atPath: period.path).first)
-    let actual = try TemporaryFolder.contents(of: period.appending(path: runID))
+    let answers = runs.url.appending(path: "\(pipeline)/\(period)")
+    let runID = try #require(FileManager.default.contentsOfDirectory(atPath: answers.path).first)
+    let actual = try TemporaryFolder.contents(of: answers.appending(path: runID))
+      .filter { isKept($0.key) }
 
-    let expectedFolder = Self.folder.appending(path: "expected")
+    let expectedFolder = folder.appending(path: "expected")
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
       try record(actual, in: expectedFolder)
       Issue.record("The golden run folder was recorded. Look at the difference, then run again.")
