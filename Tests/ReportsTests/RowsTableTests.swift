@@ -23,7 +23,9 @@ struct RowsTableTests {
     return table
   }()
 
-  private func report(where condition: String?, by order: [String]) throws -> ReportTable {
+  private func report(
+    where condition: String?, by order: [String], good: [String] = []
+  ) throws -> ReportTable {
     let located = try condition.map { text in
       Located(
         try Expression(parsing: text), text: text, place: Place(file: "r", line: 1, key: ""))
@@ -36,7 +38,7 @@ struct RowsTableTests {
         RowsDefinition(
           fact: "sales", condition: located, order: order,
           columns: [
-            .init(field: "shop", title: "Shop", unit: nil),
+            .init(field: "shop", title: "Shop", unit: nil, good: good),
             .init(field: "price", title: "Price", unit: "usd"),
             .init(field: "is_paid", title: "Paid", unit: nil),
           ])), total: .none)
@@ -67,5 +69,16 @@ struct RowsTableTests {
     #expect(
       table.rows.map { $0[1] } == [.number(ExactDecimal("1.50")!), .number(ExactDecimal("3.50")!)])
     #expect(table.note == "1 more, of which it is not known whether they belong here.")
+  }
+
+  @Test("Words that are coloured stand on one line and keep their colour")
+  func coloured() throws {
+    let table = try report(where: nil, by: [], good: ["a"])
+    #expect(table.columns.map(\.format) == [.text, .money, .text])
+    guard case .words(let words) = table.columns[0].look else {
+      Issue.record("no words are coloured")
+      return
+    }
+    #expect(words.map(\.word) == ["a"] && words.map(\.tone) == [.good])
   }
 }

@@ -147,14 +147,19 @@ extension RowsDefinition {
     }
     keys.require("columns")
     let columns = keys.list("columns").compactMap { node -> Column? in
-      let column = Keys(node, allowing: ["field", "title", "unit"], log: log)
+      let column = Keys(
+        node, allowing: ["field", "title", "unit", "good", "fair", "poor"], log: log)
       let name = column.requiredText("field")
       guard !name.isEmpty, let field = field(name, at: column.place(of: "field")) else {
         return nil
       }
+      for key in ["good", "fair", "poor"] where column.node(key) != nil && field.type != .text {
+        log.add("Only words of a text are coloured.", at: column.place(of: key))
+      }
       return Column(
         field: name, title: column.text("title") ?? field.title,
-        unit: column.text("unit") ?? field.unit)
+        unit: column.text("unit") ?? field.unit, good: column.texts("good").map(\.text),
+        fair: column.texts("fair").map(\.text), poor: column.texts("poor").map(\.text))
     }
     let titles = columns.map { $0.title.lowercased() }
     for (index, column) in columns.enumerated() where titles[..<index].contains(titles[index]) {

@@ -109,6 +109,10 @@ public struct RowsDefinition: Sendable {
     public let title: String
     /// `usd` for money, `share` for a share, nil where there is none.
     public let unit: String?
+    /// Words that are coloured where they are all that a cell says.
+    public var good: [String] = []
+    public var fair: [String] = []
+    public var poor: [String] = []
   }
 
   public let fact: String

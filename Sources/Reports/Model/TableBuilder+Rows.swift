@@ -11,7 +11,11 @@ extension TableBuilder {
     return ReportTable(
       name: definition.name, title: definition.title,
       columns: columns.map { column, values in
-        ReportColumn(title: column.title, format: ColumnFormat(values, unit: column.unit))
+        // Words that are coloured are few and short, and stand on one line.
+        ReportColumn(
+          title: column.title,
+          format: column.words.isEmpty ? ColumnFormat(values, unit: column.unit) : .text,
+          look: column.words.isEmpty ? .plain : .words(column.words))
       },
       rows: (chosen?.rows ?? []).map { row in
         columns.map { _, values in ReportCell(values?[row]) }
@@ -20,6 +24,12 @@ extension TableBuilder {
         ? ""
         : "\(grouped(Int128(undecided))) more, of which it is not known whether they belong here.",
       fullFile: nil, rowsLeftOut: 0, mostShown: mostRowsOnSheet)
+  }
+}
+
+extension RowsDefinition.Column {
+  fileprivate var words: [(word: String, tone: Tone)] {
+    good.map { ($0, .good) } + fair.map { ($0, .fair) } + poor.map { ($0, .poor) }
   }
 }
 
