@@ -111,4 +111,22 @@ struct OnePageTests {
     #expect(Int(scale.output.2) == Int(scale.output.1).map { $0 + 1 })
     #expect(sheet.contains("type=\"dataBar\""))
   }
+
+  @Test("A figure that is too long for its tile is written smaller")
+  func longFigure() throws {
+    let long = Headline(
+      title: "Paid", figure: .number(ExactDecimal("64868612.50")!), format: .money,
+      explanation: "grant to date")
+    var sheet = Sheet(
+      name: "Long", title: "Long", introduction: "", headlines: [long], charts: [], tables: [])
+    sheet.isOnePage = true
+    let file = folder.url.appending(path: "long.xlsx")
+    try Report(
+      title: report.title, subtitle: report.subtitle, stamp: report.stamp, asOf: report.asOf,
+      sheets: [sheet]
+    ).writeXLSX(to: file.path)
+    #expect(workbook["xl/styles.xml"].contains("<sz val=\"24\"/>"))
+    let styles = try Workbook(file)["xl/styles.xml"]
+    #expect(!styles.contains("<sz val=\"24\"/>") && styles.contains("<sz val=\"17\"/>"))
+  }
 }

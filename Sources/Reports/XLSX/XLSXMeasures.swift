@@ -62,7 +62,7 @@ extension ReportCell {
   }
 
   /// Length of a figure as it is shown.
-  fileprivate func shownLength(as format: ColumnFormat) -> Int {
+  func shownLength(as format: ColumnFormat) -> Int {
     switch self {
     case .text(let text), .shorthand(let text): text.count
     case .number(let number), .provisional(let number): format.text(number).count

@@ -82,6 +82,7 @@ struct OnePage {
       try page.write(
         .text(headline.title), as: .text, &style, row: row, columns: columns, in: &workbook)
       style = .tileFigure
+      style.size = Grid.size(of: headline, from: style.size)
       try page.write(
         headline.figure, as: headline.format, &style, row: row + 1, columns: columns, in: &workbook)
       style = .tileNote
@@ -180,6 +181,14 @@ private enum Grid {
   static let tiles = 5
   /// Columns that a figure takes, or a word.
   private static let figure = 2
+
+  /// In points, so small that a long figure is not cut off: it is shown whole or not at all.
+  static func size(of headline: Headline, from largest: Double) -> Double {
+    let room = Double(columns / tiles) * characters - 2
+    // A digit of the body's 11 points takes one character, and bold ones a little more.
+    let needed = Double(headline.figure.shownLength(as: headline.format)) * 1.15
+    return min(largest, (11 * room / max(1, needed)).rounded(.down))
+  }
 
   /// How many columns of the grid each column of a table takes. Long texts share what others leave.
   static func spans(of table: ReportTable, within room: Int) -> [Int] {
