@@ -13,6 +13,8 @@ struct Job {
   var inputs: URL
   var runs: URL
   var period = "2026-09"
+  /// `2026-10-12`; without it the last day of the period.
+  var asOf: String?
   var failOn = JobRequest.FailOn.thresholds
   var isDraft = false
   var key = KeySource.file(Project.demonstrationKey.path)
@@ -28,7 +30,8 @@ struct Job {
   var request: JobRequest {
     get throws {
       JobRequest(
-        verb: verb, pipeline: pipeline.path, inputs: inputs.path, period: period, asOf: nil,
+        verb: verb, pipeline: pipeline.path, inputs: inputs.path, period: period,
+        asOf: try asOf.map { try #require(Day(iso: $0)) },
         today: try #require(Day(iso: "2026-10-12")), runs: runs.path, edition: .internal,
         failOn: failOn, isDraft: isDraft, key: key)
     }
