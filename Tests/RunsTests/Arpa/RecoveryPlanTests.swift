@@ -10,6 +10,7 @@ import Testing
     /// Nil where one of the rows does not say.
     var isPoor: Bool?
     var isSilent = false
+    var firstEntry = Int.max
   }
 
   private struct Key: Hashable {
@@ -40,6 +41,7 @@ import Testing
       var worker = workers[Key(project: project, person: participation.person)] ?? Worker()
       let isEnrolled = (participation.entry ?? .max) <= filing.end
       worker.isEnrolled = worker.isEnrolled || isEnrolled
+      if isEnrolled { worker.firstEntry = min(worker.firstEntry, participation.entry ?? .max) }
       let isDone = participation.trainings.contains { training in
         training.ended.map { $0 <= filing.end } ?? true && training.completed ?? false
       }
@@ -68,8 +70,17 @@ import Testing
       groups["worker_income"] = [
         isPoor.map { $0 ? "Low income" : "Not low income" } ?? "(no answer)"
       ]
+      let year = "PY\(programYear(of: worker.firstEntry))"
+      counts["workers_by_plan_year,plan_year,\(year),,", default: 0] += 1
       for (dimension, members) in groups {
         for member in members {
+          if dimension != "project" {
+            counts["workers_by_plan_year,\(dimension),\(member),,", default: 0] += 1
+          }
+          if dimension.hasPrefix("worker_") {
+            let crossed = "workers_by_plan_year,\(dimension),\(member),plan_year,\(year)"
+            counts[crossed, default: 0] += 1
+          }
           for (metric, isCounted) in [
             ("workers_listed", true), ("workers_listed_completing", worker.isCompleting),
             ("workers_listed_without_evidence", !worker.hasEvidence),
@@ -84,7 +95,8 @@ import Testing
       }
     }
     let published = try run.lines("metrics.csv").filter {
-      $0["metric"].hasPrefix("workers_listed") && $0["dimension_2"] != "worker_ethnicity"
+      ($0["metric"].hasPrefix("workers_listed") || $0["metric"] == "workers_by_plan_year")
+        && $0["dimension_2"] != "worker_ethnicity"
     }
     #expect(published.count > 300)
     for row in published {
