@@ -55,7 +55,7 @@ final class PipelineLoader<Source: DefinitionSource> {
     }
     let rules = entries(of: "checks", keys, noun: "rule").compactMap { id, node in
       Rule(
-        id: id, node, schemas: schemas, inputs: inputs, facts: facts,
+        id: id, node, schemas: schemas, inputs: inputs, facts: facts, persons: persons,
         owners: owners.map(\.name), log: log)
     }
     let (dimensions, metrics) = loadMetrics(metricDocuments, facts: facts, schemas: linked)

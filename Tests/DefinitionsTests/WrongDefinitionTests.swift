@@ -53,7 +53,7 @@ struct WrongDefinition: Sendable, CustomTestStringConvertible {
   static let all =
     keys + names + expressions + facts + steps + groups + metrics + mappings + schemas
     + constraints + rules + comparisons + files + reports + inputs + sections + repeats + writings
-    + questions + fieldWritings + fileSections
+    + questions + fieldWritings + fileSections + textScans
 }
 
 // MARK: - Keys and words

@@ -4,19 +4,21 @@ internal import Tables
 extension Rule {
   init?(
     id: String, _ node: YAMLNode, schemas: [Schema], inputs: [InputSource], facts: [Fact],
-    owners: [String], log: MistakeLog
+    persons: Persons?, owners: [String], log: MistakeLog
   ) {
     let keys = Keys(
       node,
       allowing: [
         "title", "table", "fact", "owner", "beta", "class", "severity", "effect", "expect",
         "column", "message", "suggestion", "threshold", "source", "against", "rows",
+        "texts", "free_of",
       ], log: log)
     let effect = keys.choice("effect", of: Effect.self) ?? .none
     let severity = keys.choice("severity", of: Severity.self) ?? .error
     let source = keys.requiredText("source")
     let message = keys.requiredText("message")
-    let column = keys.requiredText("column")
+    let looksThroughTexts = keys.node("texts") != nil
+    let named = looksThroughTexts ? nil : keys.requiredText("column")
     let owner = keys.text("owner")
     if let owner, !owners.isEmpty, !owners.contains(owner) {
       log.addUnknown("owner", owner, known: owners, at: keys.place(of: "owner"))
@@ -32,10 +34,14 @@ extension Rule {
       let rows = RuleRows(
         keys, comparing: comparison, schemas: schemas, inputs: inputs, facts: facts, log: log)
     else { return nil }
-    rows.check(column: column, effect: effect, keys, log: log)
+    let scan = TextScan(keys, over: rows.schema, persons: persons, log: log)
+    let column = named ?? scan?.fields.first ?? ""
+    if !looksThroughTexts { rows.check(column: column, effect: effect, keys, log: log) }
     let threshold = RuleThreshold(keys, over: rows, log: log)
-    keys.require("expect")
-    guard let expect = keys.expression("expect") else { return nil }
+    if !looksThroughTexts { keys.require("expect") }
+    let everyRow = Located(
+      Expression(.literal(.boolean(true))), text: "TRUE", place: keys.place(of: "texts"))
+    guard let expect = looksThroughTexts ? everyRow : keys.expression("expect") else { return nil }
     if rows.unsure.isDisjoint(with: expect.content.fields) {
       _ = expect.check(is: .boolean, in: rows.scope, categories: rows.categories, log: log)
     }
@@ -44,7 +50,8 @@ extension Rule {
       id: id, title: keys.text("title") ?? message, subject: rows.subject,
       comparison: comparison, owner: owner, isBeta: keys.flag("beta") ?? false,
       findingClass: keys.choice("class", of: FindingClass.self) ?? .logic,
-      declaredSeverity: severity, declaredEffect: effect, expect: expect, column: column,
+      declaredSeverity: severity, declaredEffect: effect, expect: expect, scan: scan,
+      column: column,
       message: message, suggestion: keys.text("suggestion") ?? "", threshold: threshold,
       source: source, place: keys.place)
   }

@@ -56,7 +56,10 @@ public struct Rule: Sendable {
   public let findingClass: FindingClass
   public let declaredSeverity: Severity
   public let declaredEffect: Effect
+  /// True of every row when texts are looked through instead.
   public let expect: Located<Expression>
+  /// What must not stand in the row's texts; nil when the expression says it all.
+  public let scan: TextScan?
   /// The field a finding points at.
   public let column: String
   public let message: String

@@ -8,8 +8,8 @@ extension Pipeline {
       parts: [
         ("What is wrong when it fails", rule.message), ("What to do", rule.suggestion),
         ("Over the rows of", rule.subject.name), ("Compared with", comparison(of: rule)),
-        ("Expected", rule.expect.text),
-        ("Passes", "when this is true or NULL"),
+        ("Expected", rule.scan?.description ?? rule.expect.text),
+        ("Passes", rule.scan == nil ? "when this is true or NULL" : nil),
         (
           "A failing row is",
           "a finding (\(rule.findingClass.rawValue), \(rule.severity.rawValue)); "
@@ -17,7 +17,7 @@ extension Pipeline {
         ),
         ("On trial", rule.isBeta ? "yes: it only warns until it is promoted" : nil),
         ("Owner", owner(of: rule)), ("Source", rule.source),
-        ("SQL", sql(of: rule)),
+        ("SQL", rule.scan == nil ? sql(of: rule) : nil),
       ])
   }
 

@@ -76,6 +76,8 @@ public struct Check: Sendable {
 
   /// Checks what the rows of all tables refer to, and settles which of them go on.
   public func references(among tables: [RowsInCheck]) -> CheckResult {
+    var tables = tables
+    scanTexts(of: &tables)
     var references = References(among: tables)
     references.check()
     return CheckResult(

@@ -20,6 +20,8 @@ public struct RowsInCheck: Sendable {
   private var found = FoundRows()
   /// What was found about rows of the submission before.
   var findingsBefore = FindingLog()
+  /// What was found in texts that anybody may read.
+  var foundInTexts = FindingLog()
   /// The rows of the submission before that are gone.
   var gone: Table?
   var tallies: [RuleTally] = []
@@ -91,6 +93,7 @@ extension RowsInCheck {
       sent, fields: Set(parts.compactMap(\.field)), schema: schema, files: files,
       rowKeys: rowKeys)
     for part in parts { log.append(part, of: subject) }
+    log.append(contentsOf: foundInTexts)
     log.append(contentsOf: findingsBefore)
     return log
   }
