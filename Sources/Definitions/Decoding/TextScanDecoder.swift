@@ -34,7 +34,7 @@ extension TextScan {
     let written = sought?.texts("patterns") ?? []
     patternTexts = written.map(\.text)
     patterns = written.compactMap { text, place in
-      do {
+      do throws(PatternMistake) {
         _ = try Pattern(text)
         return try Pattern(TextScan.anywhere(text))
       } catch {

@@ -9,8 +9,8 @@ enum SampleQuarter {
     let store = try folder.get().url.appending(path: "Runs")
     atexit { try? SampleQuarter.folder.get().remove() }
     return try await Job(
-      pipeline: Project.root.appending(path: "Pipelines/quarterly-arpa.yaml"),
-      inputs: Project.sample, runs: store, period: "2026-Q3", isDraft: true
+      pipeline: Project.quarterlyArpa, inputs: Project.sample, runs: store, period: "2026-Q3",
+      isDraft: true
     ).run()
   }
 

@@ -1,5 +1,4 @@
 import Definitions
-import Foundation
 import Testing
 
 /// The rules of Pipelines/checks, each over rows that fail it and rows that pass.
@@ -23,7 +22,7 @@ struct EveryRuleTests {
 
   @Test("Every rule has rows that fail it")
   func complete() throws {
-    let rules = try pipeline.rules.map(\.id)
+    let rules = try Pipeline(of: Project.monthlyOutcomes).rules.map(\.id)
     let tried = EveryRuleTests.cases.map(\.rule)
     #expect(Set(rules).subtracting(tried).isEmpty, "without rows: \(Set(rules).subtracting(tried))")
     #expect(Set(tried).subtracting(rules).isEmpty, "no rules: \(Set(tried).subtracting(rules))")
@@ -31,34 +30,13 @@ struct EveryRuleTests {
 
   @Test("Every rule says who asks for it, what to do, and where it stands")
   func owners() throws {
-    for rule in try pipeline.rules {
+    let pipelines = [Project.monthlyOutcomes, Project.quarterlyArpa]
+    for rule in try pipelines.flatMap({ try Pipeline(of: $0).rules }) {
       #expect(["portal", "law", "house"].contains(rule.owner ?? ""), "\(rule.id)")
       #expect(!rule.suggestion.isEmpty && !rule.source.isEmpty, "\(rule.id)")
       #expect(!rule.message.isEmpty && rule.message.hasSuffix("."), "\(rule.id)")
       // A rule over a fact or two submissions finds; what takes rows out is law or beyond doubt.
       #expect(rule.effect == .none || !rule.isBeta, "\(rule.id)")
-    }
-  }
-
-  private var pipeline: Pipeline {
-    get throws {
-      let file = Project.monthlyOutcomes
-      return try Pipeline(
-        loading: file.lastPathComponent, from: Folder(url: file.deletingLastPathComponent()))
-    }
-  }
-
-  private struct Folder: DefinitionSource {
-    let url: URL
-
-    func read(_ path: String) -> [UInt8]? {
-      (try? Data(contentsOf: url.appending(path: path))).map { Array($0) }
-    }
-
-    func paths(matching pattern: String) -> [String] {
-      let names = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String }
-      let pattern = FilePattern(pattern)
-      return (names ?? []).filter { pattern.match($0) != nil }.sorted()
     }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Runs
 import Testing
 
-/// A run of the monthly outcomes over a few marked sheets.
+/// A run over a few marked sheets.
 struct MarkedRun {
   let run: FinishedRun
   let findings: [NamedRow]
@@ -16,6 +16,7 @@ struct MarkedRun {
     try await self.init(RuleCase("", files).files, period: period)
   }
 
+  /// The monthly outcomes, over the sample's catalogs behind the sheets.
   init(_ sheets: [String: MarkedSheet], period: String = "2026-09") async throws {
     self.sheets = sheets
     folder = try TemporaryFolder()
@@ -35,6 +36,37 @@ struct MarkedRun {
     }
     run = try await Job(
       inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
+    ).run()
+    findings = try run.lines("findings.csv")
+  }
+
+  /// The quarterly report, over one row of each catalog and register behind the sheets.
+  ///
+  /// - Parameter verb: rules are asked without filling anything, too.
+  init(
+    ofQuarter sheets: [String: MarkedSheet], verb: JobRequest.Verb = .check, isDraft: Bool = false
+  ) async throws {
+    self.sheets = sheets
+    folder = try TemporaryFolder()
+    let inputs = folder.url.appending(path: "inputs")
+    for (path, text) in try QuarterInputs.files {
+      let file = inputs.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    for (path, sheet) in sheets {
+      let file = inputs.appending(path: path)
+      let hasRows = FileManager.default.fileExists(atPath: file.path)
+      let text = hasRows ? try sheet.text(insteadOf: file) : sheet.text
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    run = try await Job(
+      verb: verb, pipeline: Project.quarterlyArpa, inputs: inputs,
+      runs: folder.url.appending(path: "Runs"), period: "2026-Q3", failOn: .never,
+      isDraft: isDraft
     ).run()
     findings = try run.lines("findings.csv")
   }
@@ -86,5 +118,16 @@ extension MarkedSheet {
     let header = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
     let rows = try NamedRow.read(file).map { row in NaiveCSV.text(header.map { row[$0] }) }
     return text + rows.joined()
+  }
+
+  /// Its rows, then those of a file whose keys it has not, in its own columns.
+  fileprivate func text(insteadOf file: URL) throws -> String {
+    let key = NaiveCSV.records(of: try Data(contentsOf: file), atMost: 1)[0].fields[0]
+    let own = NaiveCSV.records(of: Data(text.utf8)).map(\.fields)
+    let column = own[0].firstIndex(of: key)
+    let keys = Set(own.dropFirst().map { row in column.map { row[$0] } ?? "" })
+    let rows = try NamedRow.read(file).filter { !keys.contains($0[key]) }
+    return text
+      + rows.map { row in NaiveCSV.text(own[0].map { row.values[$0] ?? "" }) }.joined()
   }
 }

@@ -35,6 +35,9 @@ struct RuleCase: CustomTestStringConvertible {
     case counts
     /// What stands in a catalog before the rows of the sample.
     case providers, programs, awards, targets, commitments, benchmarks, places
+    /// What the quarterly report takes beside them.
+    case projects, subrecipients, quarterAwards, subawards, federalAward, controlTotals
+    case filedProjects, filedSubawards, lines
 
     var path: String {
       switch self {
@@ -53,19 +56,26 @@ struct RuleCase: CustomTestStringConvertible {
       case .survey: "followup/2026-10-09/survey.csv"
       case .portal: "portal/2026-10-05/intake.csv"
       case .cthires: "cthires/2026-10-05/pull.csv"
-      case .finance: "finance/2026-10-12/transactions.csv"
+      case .finance, .lines: "finance/2026-10-12/transactions.csv"
       case .counts: "grantees/tidewheel/2026-10-08/aggregate-counts.csv"
       case .providers: "catalog/providers.csv"
       case .programs: "catalog/programs.csv"
-      case .awards: "catalog/awards.csv"
+      case .awards, .quarterAwards: "catalog/awards.csv"
       case .targets: "catalog/targets.csv"
       case .commitments: "catalog/commitments.csv"
       case .benchmarks: "catalog/benchmarks.csv"
       case .places: "catalog/places.csv"
+      case .projects: "catalog/projects.csv"
+      case .subrecipients: "catalog/subrecipients.csv"
+      case .subawards: "catalog/subawards.csv"
+      case .federalAward: "catalog/federal_award.csv"
+      case .controlTotals: "catalog/control_totals.csv"
+      case .filedProjects: "treasury/filed/2026-Q2/projects.csv"
+      case .filedSubawards: "treasury/filed/2026-Q2/subawards.csv"
       }
     }
 
-    private var valid: [(column: String, value: String)] {
+    static var valid: [(column: String, value: String)] {
       [("valid_from", "2022-07-01"), ("valid_to", ""), ("source", "invented")]
     }
 
@@ -117,25 +127,25 @@ struct RuleCase: CustomTestStringConvertible {
           ("Amount", "100.00"),
         ]
       case .providers:
-        [("provider_id", "another-#"), ("provider_name", "Another #")] + valid
+        [("provider_id", "another-#"), ("provider_name", "Another #")] + Source.valid
       case .programs:
         [
           ("program_id", "Z#"), ("program_title", "Another #"), ("provider_id", "tidewheel"),
           ("sector", "Manufacturing"), ("region", "Eastern"), ("planned_enrollment", "10"),
-        ] + valid
+        ] + Source.valid
       case .awards:
         [
           ("award_id", "A-Z#"), ("program_id", "P20"), ("award_amount", "100000.00"),
           ("award_date", "2022-07-01"), ("performance_start", "2022-07-01"),
           ("performance_end", "2026-12-31"),
-        ] + valid
+        ] + Source.valid
       case .targets:
-        [("program_id", "P20"), ("measure", "enrolled"), ("value", "10")] + valid
+        [("program_id", "P20"), ("measure", "enrolled"), ("value", "10")] + Source.valid
       case .commitments:
         [
           ("employer", "Another Works #"), ("sector", "Manufacturing"), ("committed_hires", "5"),
           ("committed_on", "2022-07-01"),
-        ] + valid
+        ] + Source.valid
       case .benchmarks:
         [
           ("population", "Women"), ("share", "0.4800"), ("as_of", "2024-12-31"),
@@ -145,7 +155,10 @@ struct RuleCase: CustomTestStringConvertible {
       case .places:
         [
           ("zip", "0000#"), ("town", "Windham"), ("region", "Eastern"), ("is_distressed", "No"),
-        ] + valid
+        ] + Source.valid
+      case .projects, .subrecipients, .quarterAwards, .subawards, .federalAward, .controlTotals,
+        .filedProjects, .filedSubawards, .lines:
+        defaultsOfQuarter
       }
     }
   }

@@ -16,6 +16,7 @@ enum Project {
   }
 
   static let monthlyOutcomes = root.appending(path: "Pipelines/monthly-outcomes.yaml")
+  static let quarterlyArpa = root.appending(path: "Pipelines/quarterly-arpa.yaml")
   static let demonstration = root.appending(path: "Pipelines/examples/nsw.yaml")
 
   static let demonstrationKey = root.appending(path: "SampleData/demonstration.key")
