@@ -125,6 +125,7 @@ extension FactField {
     self.init(
       name: first.name, title: first.title, type: type,
       unit: fields.lazy.compactMap(\.unit).first, categories: fields.commonCategories,
+      isOfPattern: fields.allSatisfy(\.isOfPattern),
       isPersonal: fields.contains(where: \.isPersonal), reasons: fields.commonReasons)
   }
 }
@@ -190,6 +191,7 @@ extension FactDecoder {
         name: value, title: value,
         type: fields.reduce(fields[0].type) { $0.merged(with: $1.type) ?? $0 },
         unit: fields[0].unit, categories: fields.commonCategories,
+        isOfPattern: fields.allSatisfy(\.isOfPattern),
         isPersonal: fields.contains(where: \.isPersonal), reasons: nil),
       at: keys.place(of: "value"))
     return Unpivot(label: label, value: value, fields: labels)

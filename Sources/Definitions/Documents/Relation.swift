@@ -36,6 +36,8 @@ public struct FactField: Sendable {
   public let unit: String?
   /// What a cell of it can hold; empty for any value.
   public let categories: [String]
+  /// Whether every value fits a pattern, so that it is rather a code than anybody's name.
+  public let isOfPattern: Bool
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
   /// What `reason` can say of it; nil when it was not read but computed.
@@ -46,21 +48,22 @@ extension FactField {
   fileprivate init(_ field: Field, reasons: [String]) {
     self.init(
       name: field.name, title: field.title, type: field.valueType, unit: field.unit,
-      categories: field.categories, isPersonal: field.isPersonal, reasons: reasons)
+      categories: field.categories, isOfPattern: field.constraints.pattern != nil,
+      isPersonal: field.isPersonal, reasons: reasons)
   }
 
   /// The same field under another name.
   func renamed(_ name: String) -> FactField {
     FactField(
       name: name, title: name == self.name ? title : name, type: type, unit: unit,
-      categories: categories, isPersonal: isPersonal, reasons: reasons)
+      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal, reasons: reasons)
   }
 
   /// A field with values of this one, but without the reasons why there are none.
   func derived(_ name: String) -> FactField {
     FactField(
       name: name, title: name == self.name ? title : name, type: type, unit: unit,
-      categories: categories, isPersonal: isPersonal, reasons: nil)
+      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal, reasons: nil)
   }
 
   /// A field that is computed.
@@ -68,7 +71,7 @@ extension FactField {
     _ name: String, _ type: ValueType, categories: [String] = [], isPersonal: Bool = false
   ) -> FactField {
     FactField(
-      name: name, title: name, type: type, unit: nil, categories: categories,
+      name: name, title: name, type: type, unit: nil, categories: categories, isOfPattern: false,
       isPersonal: isPersonal, reasons: nil)
   }
 }

@@ -32,7 +32,7 @@ extension FactField {
   ///
   /// - Parameter known: names that are nobody's.
   func shownInKey(_ text: String, known: Set<String>) -> String {
-    let mayBeAnything = type == .text && categories.isEmpty
+    let mayBeAnything = type == .text && categories.isEmpty && !isOfPattern
     return !mayBeAnything || known.contains(text) || isHarmless(text)
       ? shown(text) : shape(of: text)
   }
