@@ -78,6 +78,7 @@ extension ReportContent {
       return "those in italics will change"
     }
     if asOf < period.end { return "the period is not over" }
+    if pipeline.report.filings != nil, findings.count(of: .error) > 0 { return "there are errors" }
     return sentTooEarly.isEmpty ? nil : "not everybody's files reach its last day"
   }
 

@@ -138,9 +138,8 @@ extension RuleCase {
         0.00
         """,
         .federalAward: """
-        amount
-        ⟦budgets_above_award: budgeted⟧99.99
-        100.00
+        federal_award_id,amount
+        F-0,⟦budgets_above_award: budgeted⟧99.99
         """,
       ]),
     RuleCase(

@@ -10,6 +10,7 @@ import Testing
     let second = try await quarters.run(TwoQuarters.untilJune)
     #expect(second.result.status == .done, "\(second.manifest.summary.failures)")
     try expectSecond(second)
+    #expect(try saysThatNothingWasFiled(second))
 
     // In the portal somebody types 500.00 less for what the office has obligated.
     try quarters.file(second, for: TwoQuarters.second) { register, row in
@@ -20,9 +21,14 @@ import Testing
     }
     let third = try await quarters.run(TwoQuarters.untilSeptember)
     #expect(third.result.status == .done, "\(third.manifest.summary.failures)")
+    #expect(try !saysThatNothingWasFiled(third))
     try expectProjects(third)
     try expectDetails(third)
     try expectAdjustments(third)
+  }
+
+  private func saysThatNothingWasFiled(_ run: FinishedRun) throws -> Bool {
+    try run.lines("findings.csv").contains { $0["rule"] == "quarter_before_not_filed" }
   }
 
   /// Nothing was filed before, so that all there is counts as the quarter's.
