@@ -26,7 +26,7 @@ struct Decisions {
 
   var table: ReportTable {
     let decisions =
-      missing + tooEarly + notCollected + filesSetAside + rowsSetAside + errors + failed
+      missing + tooEarly + notCollected + filesSetAside + failed + rowsSetAside + errors
       + undetermined
     return ReportTable(
       name: "decisions", title: definition.title,
