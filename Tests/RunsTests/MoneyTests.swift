@@ -18,6 +18,16 @@ struct MoneyTests {
     11,,2026-10-01,expenditure,Tuition,999.00
     """
 
+  @Test("What was taken back by mistake and given back counts again")
+  func givenBack() async throws {
+    let run = try await MarkedRun([
+      .grantee: "Received Training?\nNo\nNo\nNo",
+      .finance: MoneyTests.accounts + "\n12,4,2025-02-11,expenditure,Personnel,50.00",
+    ])
+    #expect(try run.figure("spent") == "170.00")
+    #expect(try run.line("spent", "category", "Personnel")["value"] == "50.00")
+  }
+
   @Test("A refund takes back an expenditure, and what is reversed counts no more")
   func netted() async throws {
     let run = try await MarkedRun([

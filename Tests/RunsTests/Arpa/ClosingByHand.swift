@@ -36,14 +36,17 @@ struct ClosingByHand {
     let received = try FileManager.default.contentsOfDirectory(
       atPath: filing.inputs.appending(path: "finance").path
     ).sorted().last
-    lines = try read("finance/\(received ?? "")/transactions.csv").compactMap { row in
+    let rows = try read("finance/\(received ?? "")/transactions.csv")
+    let reversed = LedgerLineByHand.reversed(by: rows)
+    lines = rows.compactMap { row in
       guard known.contains(row["Award"]), let cents = cents(row["Amount"]),
         LedgerLineByHand.kinds.contains(row["Kind"])
       else { return nil }
       let isReversal = !row["Reverses"].isEmpty
+      let isTakenBack = LedgerLineByHand.isTakenBack(row["Transaction"], reversed)
       return Line(
         award: row["Award"], project: row["Project"], kind: row["Kind"],
-        cents: isReversal ? -cents : cents, posted: day(row["Posted Date"]),
+        cents: isTakenBack ? -cents : cents, posted: day(row["Posted Date"]),
         ended: day(row["Service End"]), isReversal: isReversal)
     }
     agreements = try read("catalog/agreements.csv")
@@ -91,9 +94,11 @@ extension ClosingByHand {
     closing.expended = all.map(\.cost).reduce(0, +)
     closing.refunded = all.filter { $0.kind == "refund" }.map(\.cents).reduce(0, +)
     let advances = all.filter { $0.kind == "advance" }
-    if let first = advances.filter({ !$0.isReversal }).map(\.posted).min() {
-      let since = all.filter { $0.ended >= first }.map(\.cost).reduce(0, +)
-      closing.advanceUnspent = max(0, advances.map(\.cents).reduce(0, +) - since)
+    // Advances are spent first, on what comes after them.
+    for day in advances.filter({ !$0.isReversal }).map(\.posted) {
+      let advanced = advances.filter { $0.posted >= day }.map(\.cents).reduce(0, +)
+      let spent = all.filter { $0.ended >= day }.map(\.cost).reduce(0, +)
+      closing.advanceUnspent = max(closing.advanceUnspent, advanced - spent)
     }
     closing.lastDay = min(day(award.award["performance_end"]), spendBy)
     closing.isOver = asOf > closing.lastDay
@@ -186,7 +191,9 @@ extension ClosingByHand {
 
   private func judge(_ audit: inout AuditByHand, _ line: NamedRow?) {
     let isDeclared = line.map { day($0["declared_on"]) <= asOf && !$0["federal_spending"].isEmpty }
-    let declared = isDeclared == true ? cents(line?["federal_spending"] ?? "") : nil
+    // Less than our dollars alone cannot be all federal dollars.
+    let declared = (isDeclared == true ? cents(line?["federal_spending"] ?? "") : nil)
+      .flatMap { $0 < audit.spent ? nil : $0 }
     audit.requirement =
       audit.spent >= audit.threshold ? "required" : declared == nil ? "unknown" : "declared"
     let isExpected = audit.spent >= audit.threshold || declared ?? 0 >= audit.threshold

@@ -92,6 +92,28 @@ import Testing
     }
   }
 
+  @Test("An advance is spent by what comes after it, and by nothing that came before")
+  func advances() async throws {
+    let lines = [
+      "A-P03 CC-HEALTH 2022-07-15 2022-07-15 obligation 10000.00",
+      "A-P03 CC-HEALTH 2025-12-20 2025-11-30 expenditure 900.00",
+      "A-P03 CC-HEALTH 2026-01-02 2026-01-02 advance 1000.00",
+      // The advance, and 500.00 of the provider's own.
+      "A-P03 CC-HEALTH 2026-02-10 2026-01-31 expenditure 1500.00",
+      "A-P03 CC-HEALTH 2026-07-01 2026-07-01 advance 2000.00",
+      "A-P03 CC-HEALTH 2026-08-05 2026-07-31 expenditure 300.00",
+    ]
+    for (known, left) in [(lines, "1700.00"), (lines.dropLast(), "2000.00")] {
+      let closing = try await closing("2026-Q3", "Q3_2026", asOf: "2026-09-30", lines: known)
+      #expect(closing.awards["A-P03"]?["Advance unspent"] == left)
+      #expect(closing.checks["Advances are spent"]?["Amount"] == left)
+    }
+    let spent = lines + ["A-P03 CC-HEALTH 2026-08-20 2026-08-15 expenditure 1700.00"]
+    let closing = try await closing("2026-Q3", "Q3_2026", asOf: "2026-09-30", lines: spent)
+    #expect(closing.awards["A-P03"]?["Advance unspent"] == "0.00")
+    #expect(closing.state("Advances are spent") == "done")
+  }
+
   @Test("Final reports are due 90 days after the end, or on the earlier day that was agreed")
   func reports() async throws {
     for (day, ours, agreed, overdue) in [

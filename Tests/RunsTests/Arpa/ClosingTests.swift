@@ -74,6 +74,18 @@ import Testing
       let isClosing = project["category"].hasPrefix("7.3-")
       #expect(value("project_lapsed", id) == dollars(isClosing ? 0 : max(0, left)), "\(id)")
     }
+    let award = try #require(
+      try NamedRow.read(Project.sample.appending(path: "catalog/federal_award.csv")).first)
+    let budgets = filing.projects.map { cents($0["adopted_budget"]) ?? 0 }.reduce(0, +)
+    let notBudgeted = max(0, (cents(award["amount"]) ?? 0) - budgets)
+    #expect(value("grant_not_budgeted") == dollars(notBudgeted))
+    let lapsed = filing.projects.filter { !$0["category"].hasPrefix("7.3-") }.map { project in
+      max(
+        0,
+        (cents(project["adopted_budget"]) ?? 0)
+          - filing.obligated { $0.project == project["project_id"] })
+    }
+    #expect(value("grant_not_obligated") == dollars(lapsed.reduce(notBudgeted, +)))
     #expect(value("final_reports_received") == "\(awards.count { $0.report == "done" })")
     #expect(value("final_reports_overdue") == "\(awards.count { $0.report == "open" })")
     #expect(value("final_reports_not_due") == "\(awards.count { $0.report == "not due" })")
@@ -123,7 +135,7 @@ import Testing
   func checks() throws {
     let checks = try table("final_report")
     func state(_ check: String) -> String? { checks.first { $0["Check"] == check }?["State"] }
-    #expect(checks.count == 11)
+    #expect(checks.count == 13)
     #expect(state("Projects have ended") == "not due")
     #expect(state("All obligations are spent") == "open")  // three have spent more
     #expect(state("All was obligated in time") == "open")
@@ -134,7 +146,16 @@ import Testing
     #expect(state("Program income is attested") == "done")
     #expect(state("The general ledger agrees") == "open")
     #expect(state("Subrecipients have reported") == "not due")
+    #expect(state("It is known who must be audited") == "open")
     #expect(state("Single audits are in") == "open")
+    #expect(state("Findings of audits are decided") == "open")
+    for (check, metric) in [
+      ("It is known who must be audited", "audits_unknown"),
+      ("Single audits are in", "audits_overdue"),
+      ("Findings of audits are decided", "decisions_overdue"),
+    ] {
+      #expect(checks.first { $0["Check"] == check }?["Cases"] == value(metric), "\(check)")
+    }
     for (metric, word) in [
       ("final_checks_done", "done"), ("final_checks_open", "open"),
       ("final_checks_not_due", "not due"),

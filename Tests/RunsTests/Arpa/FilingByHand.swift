@@ -42,13 +42,17 @@ struct FilingByHand {
     let folder = inputs.appending(path: "finance")
     let received = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().last
     let known = Set(awards.map(\.id))
-    lines = try read("finance/\(received ?? "")/transactions.csv").compactMap { row in
+    let rows = try read("finance/\(received ?? "")/transactions.csv")
+    let reversed = LedgerLineByHand.reversed(by: rows)
+    lines = rows.compactMap { row in
       // Three lines of the sample cannot be used: an award, a kind and an amount that are none.
       guard known.contains(row["Award"]), let cents = cents(row["Amount"]),
         LedgerLineByHand.kinds.contains(row["Kind"])
       else { return nil }
+      let isTakenBack = LedgerLineByHand.isTakenBack(row["Transaction"], reversed)
       return LedgerLineByHand(
-        row, cents: cents, isAccrual: isAccrual, from: start, to: end, readOn: readOn)
+        row, cents: isTakenBack ? -cents : cents, isAccrual: isAccrual, from: start, to: end,
+        readOn: readOn)
     }
   }
 
@@ -95,11 +99,24 @@ struct LedgerLineByHand {
   let isInQuarter: Bool
   let isLate: Bool
 
-  init(_ row: NamedRow, cents: Int, isAccrual: Bool, from start: Int, to end: Int, readOn: Int) {
+  /// What each line that reverses another names.
+  static func reversed(by rows: [NamedRow]) -> [String: String] {
+    Dictionary(rows.map { ($0["Transaction"], $0["Reverses"]) }) { first, _ in first }
+  }
+
+  /// A line that reverses one that counts is taken off; one that reverses such a line counts again.
+  static func isTakenBack(_ transaction: String, _ reversed: [String: String]) -> Bool {
+    guard let other = reversed[transaction], !other.isEmpty else { return false }
+    return !isTakenBack(other, reversed)
+  }
+
+  /// - Parameter signed: negative where the line takes another one back.
+  init(
+    _ row: NamedRow, cents signed: Int, isAccrual: Bool, from start: Int, to end: Int, readOn: Int
+  ) {
     award = row["Award"]
     project = row["Project"]
     let kind = row["Kind"]
-    let signed = row["Reverses"].isEmpty ? cents : -cents
     obligated = kind == "obligation" ? signed : kind == "de-obligation" ? -signed : 0
     expended = kind == "expenditure" ? signed : kind == "refund" ? -signed : 0
     earned = kind == "program income" ? signed : 0

@@ -71,7 +71,7 @@ extension RuleCase {
         ⟦award_after_cost: Award date⟧⟦award_spent_above_obligated: expended_to_date⟧Subrecipient,Grant: Reimbursable
         ⟦award_of_far_future: End of performance⟧⟦performance_ends_too_late: End of performance⟧Subrecipient,Grant: Reimbursable
         ⟦award_obligated_above_amount: obligated_to_date⟧Subrecipient,Grant: Reimbursable
-        ⟦advance_unspent: advanced_to_date⟧Subrecipient,Grant: Reimbursable
+        ⟦advance_unspent: advance_unspent⟧Subrecipient,Grant: Reimbursable
         ⟦entity_type_not_of_recipient: SubAward/Direct Payment Entity Type⟧IAA,Interagency Agreement (IAA)
         """,
         .lines: """
@@ -89,22 +89,26 @@ extension RuleCase {
         ,A-0,CC-0,,,2024-12-31,2024-12-31,2026-12-31,obligation,,50000.00
         ,A-0,⟦line_of_another_project: Project⟧CC-9,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,1.00
         ,A-0,CC-0,,,2021-04-01,⟦cost_too_early: Service Start⟧⟦service_outside_award: Service Start⟧2021-03-02,2021-03-02,expenditure,Tuition,1.00
-        ,A-0,CC-0,,,2027-02-01,⟦service_outside_award: Service Start⟧2027-01-01,⟦cost_too_late: Service End⟧2027-01-02,expenditure,Tuition,1.00
+        ,A-0,CC-0,,,⟦posted_after_received: Posted Date⟧2027-02-01,⟦service_outside_award: Service Start⟧2027-01-01,⟦cost_too_late: Service End⟧2027-01-02,expenditure,Tuition,1.00
         ,A-0,CC-0,,,⟦obligated_after_deadline: Posted Date⟧2025-01-01,2025-01-01,2026-12-31,obligation,,1.00
         ,A-0,CC-0,,,2024-07-31,2024-06-15,⟦service_across_quarters: Service End⟧2024-07-15,expenditure,Tuition,1.00
-        ,A-0,CC-0,,,2028-02-01,⟦service_outside_award: Service Start⟧2028-01-01,⟦line_of_far_future: Service End⟧⟦cost_too_late: Service End⟧2028-01-01,expenditure,Tuition,1.00
+        ,A-0,CC-0,,,⟦posted_after_received: Posted Date⟧2028-02-01,⟦service_outside_award: Service Start⟧2028-01-01,⟦line_of_far_future: Service End⟧⟦cost_too_late: Service End⟧2028-01-01,expenditure,Tuition,1.00
         ,A-0,CC-0,Vendor,1,2024-07-31,2024-07-01,2024-07-31,⟦paid_twice: payments⟧expenditure,Tuition,10.00
         ,A-0,CC-0,Vendor,1,2024-08-31,2024-08-01,2024-08-31,expenditure,Tuition,10.00
         ,A-0,CC-0,Vendor,2,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,20.00
         ⟦reversal_unmatched: Reverses⟧10,A-0,CC-0,Vendor,2,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,19.00
         ,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
-        ⟦reversed_twice: reversals⟧12,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
+        ⟦reversed_above_amount: taken_back⟧12,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
         12,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
         ,A-0,CC-0,Vendor,4,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,40.00
         15,A-0,CC-0,Vendor,4,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,40.00
         ,A-0,CC-0,Vendor,4,2024-08-31,2024-08-01,2024-08-31,expenditure,Tuition,40.00
         ,A-0,CC-0,,,2024-08-31,2024-08-01,2024-08-31,⟦refund_not_offset: refunded⟧refund,Equipment,5.00
         ,A-0,CC-0,,,2024-08-31,2024-08-01,2024-08-31,refund,Tuition,5.00
+        ,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
+        20,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
+        21,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
+        ⟦reversal_of_reversals: Reverses⟧22,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         """
       ]),
     RuleCase(
@@ -119,6 +123,11 @@ extension RuleCase {
         award_id,project_id
         ⟦filed_subaward_gone: SubAward No.⟧A-9,CC-0
         A-0,⟦filed_under_other_project: Recipient Project Id⟧CC-9
+        """,
+        .filedExpenditures: """
+        award_id
+        ⟦filed_expenditure_gone: Subaward Number⟧A-9
+        A-0
         """,
       ]),
     RuleCase(

@@ -143,6 +143,22 @@ extension RuleCase {
         """,
       ]),
     RuleCase(
+      "a grant of which a cent is in no budget",
+      [
+        .projects: """
+        adopted_budget
+        ⟦project_not_obligated: obligated_to_date⟧100.00
+        """,
+        .controlTotals: """
+        obligations
+        0.00
+        """,
+        .federalAward: """
+        federal_award_id,amount
+        F-0,⟦budgets_below_award: not_budgeted⟧100.01
+        """,
+      ]),
+    RuleCase(
       "programs and providers beside the accounts",
       [
         .programs: """
@@ -180,8 +196,8 @@ extension RuleCase {
         CC-0,2026-10-01
         """,
         .federalAward: """
-        federal_award_id
-        ⟦no_project: projects_filed⟧F-0
+        federal_award_id,amount
+        ⟦no_project: projects_filed⟧F-0,0.00
         """,
       ]),
   ]

@@ -67,6 +67,26 @@ extension RuleCase {
         """,
       ]),
     RuleCase(
+      "declarations for the single audit",
+      [
+        .quarterAwards: rows(3, "100000.00", of: "award_amount"),
+        .subawards: rows(
+          3, "⟦award_spent_above_obligated: expended_to_date⟧S-#", of: "subrecipient_id"),
+        .subrecipients: rows(3, "Norwich", of: "city"),
+        .lines: """
+        Service Start,Service End,Kind,Category,Project,Amount
+        2024-07-01,2024-07-31,expenditure,Tuition,CC-0,500.00
+        2024-07-01,2024-07-31,expenditure,Tuition,CC-0,500.00
+        2024-06-01,2024-06-30,expenditure,Tuition,CC-0,500.00
+        """,
+        .audits: """
+        federal_spending
+        ⟦audit_declaration_too_low: declared_spending⟧499.99
+        500.00
+        0.00
+        """,
+      ]),
+    RuleCase(
       "those that are not registered",
       [
         .quarterAwards: rows(6, "100000.00", of: "award_amount"),

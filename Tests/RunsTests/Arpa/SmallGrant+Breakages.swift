@@ -62,7 +62,7 @@ extension Breakage {
       guard let place = grant.placeOfCost() else { return nil }
       return grant.reverse(grant.lines[place], cents: grant.lines[place].cents - 1)
     },
-    Breakage(name: "a cost that was reversed twice", rule: "reversed_twice") { grant in
+    Breakage(name: "a cost that was reversed twice", rule: "reversed_above_amount") { grant in
       let cost = grant.lines.first { cost in
         cost.kind == "expenditure" && cost.to <= grant.quarter.end
           && grant.lines.contains { $0.reverses == cost.id }

@@ -44,11 +44,15 @@ struct SmallRecipient {
 extension SmallGrant {
   func write(to url: URL) throws {
     let folder = SmallFolder(url: url)
-    for name in ["federal_award", "deadlines", "reporting_periods"] {
+    for name in ["deadlines", "reporting_periods"] {
       let path = "catalog/\(name).csv"
       let text = try String(contentsOf: sample(path), encoding: .utf8)
       try folder.write(path, text: text)
     }
+    let budgeted = obligated(lines(to: quarter.end))
+    try folder.write(
+      "catalog/federal_award.csv",
+      [like("catalog/federal_award.csv", SmallGrant.grant, ["amount": dollars(budgeted)])])
     try folder.write(
       "catalog/providers.csv", [like("catalog/providers.csv", SmallGrant.provider, [:])])
     try folder.write(

@@ -145,6 +145,11 @@ extension SmallGrant {
         add(
           "expenditure", of: award, posted: min(latest, SmallQuarter.day(month + 3, 2)), cents,
           in: month, category: cost.category, reverses: cost)
+        if cents.isMultiple(of: 3) {  // what was taken back by mistake is given back
+          add(
+            "expenditure", of: award, posted: min(latest, SmallQuarter.day(month + 3, 5)), cents,
+            in: month, category: cost.category, reverses: lines[lines.count - 1])
+        }
       } else if draw.chance(150) {
         let later = min(month + 1, quarter.month + 2)
         add(

@@ -54,6 +54,7 @@ struct SmallGrant {
 
   /// The kitchen of the sample, which only counts its people: nobody need be invented.
   static let provider = "marrowby-kitchen"
+  static let grant = "SLFRP0000"
   static let program = "P19"
   static let programAward = "W01"
 }
@@ -91,9 +92,14 @@ struct SmallQuarter {
 extension SmallGrant {
   private func sum(_ lines: [Line], adding: String, taking: String) -> Int {
     lines.map { line in
-      let cents = line.reverses.isEmpty ? line.cents : -line.cents
+      let cents = isTakenBack(line) ? -line.cents : line.cents
       return line.kind == adding ? cents : line.kind == taking ? -cents : 0
     }.reduce(0, +)
+  }
+
+  /// A line that reverses one that counts is taken off; one that reverses such a line counts again.
+  private func isTakenBack(_ line: Line) -> Bool {
+    lines.first { $0.id == line.reverses }.map { !isTakenBack($0) } ?? false
   }
 
   func obligated(_ lines: [Line]) -> Int {

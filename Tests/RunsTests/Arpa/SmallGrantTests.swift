@@ -29,6 +29,12 @@ import Testing
     for kind in ["obligation", "expenditure"] {
       #expect(lines.contains { $0.kind == kind && !$0.reverses.isEmpty })
     }
+    #expect(
+      grants.contains { grant in
+        grant.lines.contains { line in
+          grant.lines.contains { $0.id == line.reverses && !$0.reverses.isEmpty }
+        }
+      })
     let types = Set(grants.flatMap(\.awards).map(\.type))
     #expect(types.count == 11)
     for cents in [4_999_999, 5_000_000, 5_000_001] {

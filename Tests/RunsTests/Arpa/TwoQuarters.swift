@@ -35,12 +35,15 @@ struct TwoQuarters {
 
     """
 
-  func run(_ grant: SmallGrant) async throws -> FinishedRun {
+  func run(_ grant: SmallGrant, forgettingReadingDay: Bool = false) async throws -> FinishedRun {
     try grant.write(to: inputs)
     // The first report is that of the second quarter: nobody had read the books before.
     let periods = inputs.appending(path: "catalog/reporting_periods.csv")
     let text = try String(contentsOf: periods, encoding: .utf8)
-    try Data(text.replacing(",No,2026-04-15,", with: ",No,,").utf8).write(to: periods)
+    let unread = text.replacing(",No,2026-04-15,", with: ",No,,")
+    try Data(
+      (forgettingReadingDay ? unread.replacing(",No,2026-07-15,", with: ",No,,") : unread).utf8
+    ).write(to: periods)
     return try await Job(
       pipeline: folder.url.appending(path: "Pipelines/quarterly-arpa.yaml"), inputs: inputs,
       runs: folder.url.appending(path: "Runs"), period: grant.quarter.name

@@ -22,9 +22,28 @@ import Testing
     let third = try await quarters.run(TwoQuarters.untilSeptember)
     #expect(third.result.status == .done, "\(third.manifest.summary.failures)")
     #expect(try !saysThatNothingWasFiled(third))
+    #expect(try !asksForReadingDay(third))
     try expectProjects(third)
     try expectDetails(third)
     try expectAdjustments(third)
+  }
+
+  @Test("Without the day on which the books were read, a line that came late is told from no edit")
+  func readingDay() async throws {
+    let quarters = try TwoQuarters()
+    let second = try await quarters.run(TwoQuarters.untilJune)
+    #expect(try !asksForReadingDay(second), "nothing was filed before")
+    try quarters.file(second, for: TwoQuarters.second) { _, _ in }
+    let third = try await quarters.run(TwoQuarters.untilSeptember, forgettingReadingDay: true)
+    #expect(try asksForReadingDay(third))
+    let names = try third.lines("tables/differences.csv").filter {
+      $0["Tie-out"].hasSuffix("dated in the quarter + late lines")
+    }.map { $0["Name of the difference"] }
+    #expect(!names.isEmpty && names.allSatisfy { $0.contains("the day is missing") }, "\(names)")
+  }
+
+  private func asksForReadingDay(_ run: FinishedRun) throws -> Bool {
+    try run.lines("findings.csv").contains { $0["rule"] == "reading_day_missing" }
   }
 
   private func saysThatNothingWasFiled(_ run: FinishedRun) throws -> Bool {

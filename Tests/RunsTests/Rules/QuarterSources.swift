@@ -62,6 +62,14 @@ extension RuleCase.Source {
       ]
     case .filedSubawards:
       [("award_id", "A-#"), ("project_id", "CC-0"), ("award_amount", "0.00")]
+    case .filedExpenditures:
+      [("reporting_period", "2026-Q2"), ("award_id", "A-#"), ("amount", "0.00")]
+    case .audits:
+      [
+        ("subrecipient_id", "S-#"), ("fiscal_year_start", "2024-07-01"),
+        ("fiscal_year_end", "2025-06-30"), ("federal_spending", "0.00"),
+        ("declared_on", "2025-09-01"), ("source", "invented"),
+      ]
     case .lines:
       [
         ("Transaction", "#"), ("Award", "A-#"), ("Project", "CC-0"),

@@ -37,7 +37,7 @@ struct RuleCase: CustomTestStringConvertible {
     case providers, programs, awards, targets, commitments, benchmarks, places
     /// What the quarterly report takes beside them.
     case projects, subrecipients, quarterAwards, subawards, federalAward, controlTotals
-    case filedProjects, filedSubawards, lines
+    case filedProjects, filedSubawards, filedExpenditures, lines, audits
 
     var path: String {
       switch self {
@@ -72,6 +72,8 @@ struct RuleCase: CustomTestStringConvertible {
       case .controlTotals: "catalog/control_totals.csv"
       case .filedProjects: "treasury/filed/2026-Q2/projects.csv"
       case .filedSubawards: "treasury/filed/2026-Q2/subawards.csv"
+      case .filedExpenditures: "treasury/filed/2026-Q2/expenditures.csv"
+      case .audits: "catalog/audits.csv"
       }
     }
 
@@ -157,7 +159,7 @@ struct RuleCase: CustomTestStringConvertible {
           ("zip", "0000#"), ("town", "Windham"), ("region", "Eastern"), ("is_distressed", "No"),
         ] + Source.valid
       case .projects, .subrecipients, .quarterAwards, .subawards, .federalAward, .controlTotals,
-        .filedProjects, .filedSubawards, .lines:
+        .filedProjects, .filedSubawards, .filedExpenditures, .lines, .audits:
         defaultsOfQuarter
       }
     }

@@ -120,6 +120,15 @@ extension RuleCase {
         """
       ]),
     RuleCase(
+      "posted_after_received",
+      [
+        .finance: """
+        Kind,Category,Posted Date
+        expenditure,Tuition,⟦posted_after_received: Posted Date⟧2026-10-13
+        expenditure,Tuition,2026-10-12
+        """
+      ]),
+    RuleCase(
       "posted_before_service",
       [
         .finance: """

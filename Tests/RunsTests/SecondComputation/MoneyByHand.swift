@@ -60,6 +60,15 @@ struct MoneyByHand {
       row["program_id"] != "" && day(row["valid_from"]) <= 20_260_930
         && day(row["valid_to"]) >= 20_260_930
     }.map { (program($0["program_id"]), cents($0["award_amount"]) ?? 0) }
+    let reversed = Dictionary(
+      (sheets.rows["finance"] ?? []).map {
+        ($0.cell("transaction_id"), $0.text("reverses_id"))
+      }
+    ) { first, _ in first }
+    /// A line that reverses a reversal counts again.
+    func isTakenBack(_ other: String?) -> Bool {
+      other.map { !isTakenBack(reversed[$0] ?? nil) } ?? false
+    }
     transactions = (sheets.rows["finance"] ?? []).filter { row in
       programs[row.cell("award_id")] != ""
     }.map { row in
@@ -67,7 +76,7 @@ struct MoneyByHand {
       return TransactionByHand(
         program: programs[row.cell("award_id")].flatMap(program), kind: row.word("kind") ?? "",
         category: row.word("category"), day: row.day("posted_date") ?? 0,
-        cents: row.text("reverses_id") == nil ? amount : -amount)
+        cents: isTakenBack(row.text("reverses_id")) ? -amount : amount)
     }
     targets = try NamedRow.read(inputs.appending(path: "catalog/targets.csv")).map { row in
       TargetByHand(
