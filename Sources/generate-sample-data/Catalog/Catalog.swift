@@ -127,7 +127,7 @@ extension Catalog {
   static func writePrograms(to file: inout OutputFile) throws {
     try file.appendLine([
       "program_id", "program_title", "provider_id", "sector", "region", "planned_enrollment",
-      "valid_from", "valid_to", "source",
+      "is_summer_youth", "valid_from", "valid_to", "source",
     ])
     for program in programs {
       file.text.append(field: program.id)
@@ -136,6 +136,7 @@ extension Catalog {
       file.text.append(field: program.sector.title)
       file.text.append(field: program.region.title)
       file.text.append(field: program.plannedEnrollment)
+      file.text.append(field: false.answer)
       file.text.append(.day(program.launch))
       file.text.append(.blank)
       file.text.append(field: source)

@@ -4,7 +4,7 @@ extension Project {
     "cancellation_reason", "start_date", "end_date", "adopted_budget", "has_capital",
     "capital_cost", "capital_type", "capital_type_other", "capital_justification", "description",
     "primary_population", "primary_explanation", "secondary_population", "secondary_explanation",
-    "tertiary_population", "tertiary_explanation", "objectives", "approach", "summer_youth",
+    "tertiary_population", "tertiary_explanation", "objectives", "approach",
     "earned_income", "income_spent_before", "income_obligated_before", "income_spent_after",
     "income_obligated_after", "administration_estimate", "administration_description",
     "administration_explanation", "evidence_based", "is_evaluated", "valid_from", "valid_to",
@@ -18,7 +18,7 @@ extension Project {
       let sum = books.sum(through: Day(2026, 9, 30)) { $0.project == project.id }
       try file.appendLine(
         project.identity + project.capitalBlock + [project.text] + project.populations
-          + [project.objectives, project.approach, project.isTraining ? "0" : ""]
+          + [project.objectives, project.approach]
           + income(sum) + project.closingBlock
           + [
             project.isTraining ? (project.budget / 2).dollars : "",

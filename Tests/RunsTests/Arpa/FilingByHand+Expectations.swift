@@ -77,6 +77,10 @@ extension FilingByHand {
       let enrolledSince = isSectoral(project) ? counted.enrolled - enrolled : 0
       expect("project_workers_enrolled_since", "\(enrolledSince)")
       expect("project_workers_without_evidence", "\(counted.withoutEvidence)")
+      let summerBefore = before?.number("Number_People_Summer_Youth__c") ?? 0
+      let summerSince = isSectoral(project) ? counted.summerYouth - summerBefore : 0
+      expect("project_summer_youth", "\(isSectoral(project) ? counted.summerYouth : 0)")
+      expect("project_summer_youth_since", "\(summerSince)")
     }
   }
 }

@@ -29,7 +29,7 @@ extension FilingByHand {
     if isSectoral(project) {
       row["Number_Workers_Enrolled_Sectoral__c"] = "\(workers.enrolled)"
       row["Number_Workers_Competing_Sectoral__c"] = "\(workers.completing)"
-      row["Number_People_Summer_Youth__c"] = project["summer_youth"]
+      row["Number_People_Summer_Youth__c"] = "\(workers.summerYouth)"
     } else {
       row["Admin_Estimated_Expended__c"] = project["administration_estimate"]
       row["Admin_Actual_Expended__c"] =

@@ -32,7 +32,10 @@ import Testing
     #expect(rules.subtracting(failed) == ofFilings)
     // What is so of the whole grant has one row.
     #expect(
-      rules.subtracting(passed) == ofFilings.union(["budgets_above_award", "budgets_below_award", "no_project"]))
+      rules.subtracting(passed)
+        == ofFilings.union([
+          "budgets_above_award", "budgets_below_award", "deadline_missing", "no_project",
+        ]))
   }
 
   @Test(
@@ -45,7 +48,8 @@ import Testing
     ]
     // Without what was filed, the quarter's figures would be those of years; the others contradict.
     let ofAmounts: Set = [
-      "filed_export_missing", "line_of_another_project", "reversal_of_reversals",
+      "deadline_missing", "filed_export_missing", "line_of_another_project",
+      "reversal_of_reversals",
       "reversed_above_amount",
     ]
     for rule in try Pipeline(of: Project.quarterlyArpa).rules where !ofMonth.contains(rule.id) {

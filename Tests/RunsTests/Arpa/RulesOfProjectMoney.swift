@@ -159,6 +159,18 @@ extension RuleCase {
         """,
       ]),
     RuleCase(
+      "a deadline that cannot be read",
+      [
+        .deadlines: """
+        deadline,day
+        funds expended by,⟦type: Day⟧soon
+        """,
+        .federalAward: """
+        federal_award_id,amount
+        ⟦deadline_missing: Federal award identification number⟧F-0,0.00
+        """,
+      ]),
+    RuleCase(
       "programs and providers beside the accounts",
       [
         .programs: """

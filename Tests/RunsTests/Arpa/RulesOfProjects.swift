@@ -27,18 +27,18 @@ extension RuleCase {
       "what a status waives and asks",
       [
         .projects: """
-        completion_status,cancellation_reason,start_date,has_capital,primary_population,objectives,approach,summer_youth,evidence_based,is_evaluated
-        Cancelled,⟦cancellation_reason_blank: Cancelled Status of Completion Explanation⟧,2022-07-01,No,1 Imp General Public,Grants,Fair,0,0.00,Yes
-        Cancelled,No provider was found.,,No,1 Imp General Public,Grants,Fair,0,0.00,Yes
-        Not started,,,,,,,,,
-        Completed less than 50%,,2022-07-01,⟦capital_question_blank: Does this project include a capital expenditure?⟧,1 Imp General Public,Grants,Fair,0,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,⟦primary_population_blank: Project Demographic Distribution - Primarily Populations Served⟧,Grants,Fair,0,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,⟦category: Project Demographic Distribution - Primarily Populations Served⟧General Public,Grants,Fair,0,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,1 Imp General Public,⟦objectives_blank: Structure and objectives of assistance program⟧,Fair,0,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,1 Imp General Public,⟦max_length: Structure and objectives of assistance program⟧\(letters(251)),⟦approach_blank: Recipients approach⟧,0,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,1 Imp General Public,\(letters(250)),⟦max_length: Recipients approach⟧\(letters(251)),⟦summer_youth_blank: People participating in summer youth employment programs⟧,0.00,Yes
-        Completed less than 50%,,2022-07-01,No,1 Imp General Public,Grants,Fair,0,⟦evidence_blank: Spending allocated toward evidence-based interventions⟧,Yes
-        Completed less than 50%,,2022-07-01,No,1 Imp General Public,Grants,Fair,0,⟦evidence_blank: Spending allocated toward evidence-based interventions⟧0.00,
+        completion_status,cancellation_reason,start_date,has_capital,primary_population,objectives,approach,evidence_based,is_evaluated
+        Cancelled,⟦cancellation_reason_blank: Cancelled Status of Completion Explanation⟧,2022-07-01,No,1 Imp General Public,Grants,Fair,0.00,Yes
+        Cancelled,No provider was found.,,No,1 Imp General Public,Grants,Fair,0.00,Yes
+        Not started,,,,,,,,
+        Completed less than 50%,,2022-07-01,⟦capital_question_blank: Does this project include a capital expenditure?⟧,1 Imp General Public,Grants,Fair,0.00,Yes
+        Completed less than 50%,,2022-07-01,No,⟦primary_population_blank: Project Demographic Distribution - Primarily Populations Served⟧,Grants,Fair,0.00,Yes
+        Completed less than 50%,,2022-07-01,No,⟦category: Project Demographic Distribution - Primarily Populations Served⟧General Public,Grants,Fair,0.00,Yes
+        Completed less than 50%,,2022-07-01,No,1 Imp General Public,⟦objectives_blank: Structure and objectives of assistance program⟧,Fair,0.00,Yes
+        Completed less than 50%,,2022-07-01,No,1 Imp General Public,⟦max_length: Structure and objectives of assistance program⟧\(letters(251)),⟦approach_blank: Recipients approach⟧,0.00,Yes
+        Completed less than 50%,,2022-07-01,No,1 Imp General Public,\(letters(250)),⟦max_length: Recipients approach⟧\(letters(251)),0.00,Yes
+        Completed less than 50%,,2022-07-01,No,1 Imp General Public,Grants,Fair,⟦evidence_blank: Spending allocated toward evidence-based interventions⟧,Yes
+        Completed less than 50%,,2022-07-01,No,1 Imp General Public,Grants,Fair,⟦evidence_blank: Spending allocated toward evidence-based interventions⟧0.00,
         """
       ]),
     RuleCase(

@@ -56,7 +56,12 @@ extension SmallGrant {
     try folder.write(
       "catalog/providers.csv", [like("catalog/providers.csv", SmallGrant.provider, [:])])
     try folder.write(
-      "catalog/programs.csv", [like("catalog/programs.csv", SmallGrant.program, [:])])
+      "catalog/programs.csv",
+      [
+        like(
+          "catalog/programs.csv", SmallGrant.program,
+          ["is_summer_youth": isOfSummer ? "Yes" : "No"])
+      ])
     try folder.write(
       "catalog/projects.csv",
       projects.map { like("catalog/projects.csv", $0.sample, changes(of: $0)) })
@@ -120,7 +125,7 @@ extension SmallGrant {
     let own = lines(to: quarter.end).filter { $0.project == project.id }
     let all = [
       "project_id": project.id, "project_name": "Project \(project.id)",
-      "adopted_budget": dollars(obligated(own)), "summer_youth": "0",
+      "adopted_budget": dollars(obligated(own)),
     ]
     return all.merging(project.changes) { $1 }
   }

@@ -4,6 +4,7 @@ extension SmallGrant {
     var draw = Draw(seed: seed)
     let projects = SmallGrant.projects(&draw)
     self.init(quarter: quarter, projects: projects, awards: [], lines: [], filed: nil)
+    isOfSummer = seed.isMultiple(of: 2)
     enrolled = draw.number(20...60)
     completing = draw.number(5...20)
     for number in 1...draw.number(5...20) {

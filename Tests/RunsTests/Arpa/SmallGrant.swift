@@ -47,6 +47,8 @@ struct SmallGrant {
   var lines: [Line]
   var enrolled = 58
   var completing = 34
+  /// Whether its program is summer employment of youth.
+  var isOfSummer = false
   /// What the quarter before was filed with; left out, nothing was ever filed.
   var filed: Filed?
   /// What the general ledger has more than these lines, by project.

@@ -25,7 +25,8 @@ struct SmallGrantRun {
     // The provider has counted its workers, and shown no evidence of any.
     workers = [
       grant.awards[0].project: WorkersByHand(
-        enrolled: grant.enrolled, completing: grant.completing, withoutEvidence: grant.enrolled)
+        enrolled: grant.enrolled, completing: grant.completing, withoutEvidence: grant.enrolled,
+        summerYouth: grant.isOfSummer ? grant.enrolled : 0)
     ]
   }
 

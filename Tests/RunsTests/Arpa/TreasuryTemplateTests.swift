@@ -91,11 +91,12 @@ private enum TreasuryQuarter {
         "13 Imp Industry outside the travel tourism or hospitality sectors specify",
       "secondary_explanation": "Canteens, caterers",
       "tertiary_population": "28 Dis Imp Other NPs Dis Imp by the pandemic specify",
-      "tertiary_explanation": "Food banks", "summer_youth": "3",
+      "tertiary_explanation": "Food banks",
       "adopted_budget": "9000000.00", "income_spent_before": "100.01",
       "income_obligated_before": "200.02",
       "income_spent_after": "300.03", "income_obligated_after": "400.04",
     ]
+    grant.isOfSummer = true
     grant.projects[0].changes.merge(filled) { $1 }
     grant.add("program income", of: grant.awards[0], posted: 20_241_115, 51_234)
     grant.add("program income", of: grant.awards[0], posted: 20_260_504, 61_145)

@@ -5,6 +5,7 @@ struct WorkersByHand {
   var enrolled = 0
   var completing = 0
   var withoutEvidence = 0
+  var summerYouth = 0
 
   /// By project.
   static func count(
@@ -14,6 +15,9 @@ struct WorkersByHand {
     let catalog = try CatalogByHand(inputs: quarter.inputs, definitions: definitions)
     let sheets = try SheetsByHand(
       inputs: quarter.inputs, definitions: definitions, findings: findings)
+    let summer = Set(
+      try NamedRow.read(quarter.inputs.appending(path: "catalog/programs.csv"))
+        .filter { $0["is_summer_youth"] == "Yes" }.map { $0["program_id"] })
     let people = PeopleOfTables(sheets)
     let participations = ParticipationsByHand(sheets, people: people, catalog: catalog)
       .participations
@@ -29,6 +33,7 @@ struct WorkersByHand {
       if isEnrolled, participation.trainings.contains(where: { $0.isDone(by: quarter.end) }) {
         standing.isCompleting = true
       }
+      if isEnrolled, summer.contains(program) { standing.isInSummer = true }
       if row.flag("forms_submitted") ?? false { standing.hasEvidence = true }
       seen[key] = standing
     }
@@ -43,6 +48,7 @@ struct WorkersByHand {
       let enrolled = Int(row.cell("enrolled")) ?? 0
       workers[project, default: WorkersByHand()].enrolled += enrolled
       workers[project]?.withoutEvidence += enrolled
+      if summer.contains(row.cell("program_id")) { workers[project]?.summerYouth += enrolled }
       workers[project]?.completing += Int(row.cell("training_completed")) ?? 0
     }
     return workers
@@ -57,11 +63,13 @@ struct WorkersByHand {
     var isEnrolled = false
     var isCompleting = false
     var hasEvidence = false
+    var isInSummer = false
   }
 
   private mutating func add(_ standing: Standing) {
     if standing.isEnrolled { enrolled += 1 }
     if standing.isCompleting { completing += 1 }
+    if standing.isInSummer { summerYouth += 1 }
     if standing.isEnrolled && !standing.hasEvidence { withoutEvidence += 1 }
   }
 }

@@ -19,7 +19,7 @@ extension RuleCase.Source {
         ("description", RuleCase.Source.description),
         ("primary_population", "3 Imp HHs that experienced unemployment"),
         ("objectives", "Grants to providers."), ("approach", "Costs are in line."),
-        ("summer_youth", "0"), ("earned_income", "No"), ("evidence_based", "0.00"),
+        ("earned_income", "No"), ("evidence_based", "0.00"),
         ("is_evaluated", "Yes"),
       ] + RuleCase.Source.valid
     case .subrecipients:
@@ -70,6 +70,7 @@ extension RuleCase.Source {
         ("fiscal_year_end", "2025-06-30"), ("federal_spending", "0.00"),
         ("declared_on", "2025-09-01"), ("source", "invented"),
       ]
+    case .deadlines: [("is_certain", "Yes"), ("source", "invented")]
     case .lines:
       [
         ("Transaction", "#"), ("Award", "A-#"), ("Project", "CC-0"),

@@ -37,7 +37,7 @@ struct RuleCase: CustomTestStringConvertible {
     case providers, programs, awards, targets, commitments, benchmarks, places
     /// What the quarterly report takes beside them.
     case projects, subrecipients, quarterAwards, subawards, federalAward, controlTotals
-    case filedProjects, filedSubawards, filedExpenditures, lines, audits
+    case filedProjects, filedSubawards, filedExpenditures, lines, audits, deadlines
 
     var path: String {
       switch self {
@@ -74,6 +74,7 @@ struct RuleCase: CustomTestStringConvertible {
       case .filedSubawards: "treasury/filed/2026-Q2/subawards.csv"
       case .filedExpenditures: "treasury/filed/2026-Q2/expenditures.csv"
       case .audits: "catalog/audits.csv"
+      case .deadlines: "catalog/deadlines.csv"
       }
     }
 
@@ -159,7 +160,8 @@ struct RuleCase: CustomTestStringConvertible {
           ("zip", "0000#"), ("town", "Windham"), ("region", "Eastern"), ("is_distressed", "No"),
         ] + Source.valid
       case .projects, .subrecipients, .quarterAwards, .subawards, .federalAward, .controlTotals,
-        .filedProjects, .filedSubawards, .filedExpenditures, .lines, .audits:
+        .filedProjects, .filedSubawards, .filedExpenditures, .lines, .audits,
+        .deadlines:
         defaultsOfQuarter
       }
     }
