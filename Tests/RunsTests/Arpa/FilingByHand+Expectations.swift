@@ -77,6 +77,9 @@ extension FilingByHand {
       let enrolledSince = isSectoral(project) ? counted.enrolled - enrolled : 0
       expect("project_workers_enrolled_since", "\(enrolledSince)")
       expect("project_workers_without_evidence", "\(counted.withoutEvidence)")
+      expect("project_workers_counted", "\(isSectoral(project) ? counted.onlyCounted : 0)")
+      expect(
+        "project_completing_counted", "\(isSectoral(project) ? counted.completingOnlyCounted : 0)")
       let summerBefore = before?.number("Number_People_Summer_Youth__c") ?? 0
       let summerSince = isSectoral(project) ? counted.summerYouth - summerBefore : 0
       expect("project_summer_youth", "\(isSectoral(project) ? counted.summerYouth : 0)")

@@ -26,7 +26,8 @@ struct SmallGrantRun {
     workers = [
       grant.awards[0].project: WorkersByHand(
         enrolled: grant.enrolled, completing: grant.completing, withoutEvidence: grant.enrolled,
-        summerYouth: grant.isOfSummer ? grant.enrolled : 0)
+        summerYouth: grant.isOfSummer ? grant.enrolled : 0, onlyCounted: grant.enrolled,
+        completingOnlyCounted: grant.completing)
     ]
   }
 

@@ -6,6 +6,8 @@ struct WorkersByHand {
   var completing = 0
   var withoutEvidence = 0
   var summerYouth = 0
+  var onlyCounted = 0
+  var completingOnlyCounted = 0
 
   /// By project.
   static func count(
@@ -48,6 +50,8 @@ struct WorkersByHand {
       let enrolled = Int(row.cell("enrolled")) ?? 0
       workers[project, default: WorkersByHand()].enrolled += enrolled
       workers[project]?.withoutEvidence += enrolled
+      workers[project]?.onlyCounted += enrolled
+      workers[project]?.completingOnlyCounted += Int(row.cell("training_completed")) ?? 0
       if summer.contains(row.cell("program_id")) { workers[project]?.summerYouth += enrolled }
       workers[project]?.completing += Int(row.cell("training_completed")) ?? 0
     }
