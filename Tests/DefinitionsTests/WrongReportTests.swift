@@ -237,5 +237,8 @@ import Testing
     wrong(
       "page that is neither one nor several", "one_page: true", "one_page: one",
       at: "sheets.one_page", says: "Write true or false, not “one”."),
+    wrong(
+      "list on a sheet of one page", "listing: standing", "listing: findings", below: -5,
+      at: "sheets.one_page", says: "“findings” is a list as long as it may be"),
   ]
 }

@@ -102,6 +102,13 @@ extension SheetDefinition {
       ChartDefinition($0, tables: tables, context: context)
     }
     listings = keys.choices("listing", of: Listing.self)
+    if isOnePage, let long = listings.first(where: { $0 != .standing }) {
+      log.add(
+        """
+        “\(long.rawValue)” is a list as long as it may be and stands on no sheet of one page: \
+        leave “one_page” out, or give it a sheet of its own.
+        """, at: keys.place(of: "one_page"))
+    }
     if !name.isEmpty, !isSheetName(name) {
       log.add(
         """

@@ -96,7 +96,8 @@ private struct SheetPage {
     row += 1
     for line in block.lines {
       let isLong = Double(line.text.count) > widths[1]
-      try setHeight(of: row, points: isLong ? 36 : 20)
+      // Contents are many lines and short ones.
+      try setHeight(of: row, points: isLong ? 36 : line.link == nil ? 20 : 16)
       if let link = line.link {
         try page.link(line.label, to: link, row: row, column: 0, workbook.format(.link))
       } else {
