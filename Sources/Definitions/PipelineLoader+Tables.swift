@@ -35,7 +35,22 @@ extension PipelineLoader {
         check(key, of: schema, among: tables.map(\.schema), names: names)
       }
     }
-    return (tables, missingLabels, loadInputs(keys, of: entries, tables: tables))
+    var inputs = loadInputs(keys, of: entries, tables: tables)
+    let impersonal = tablesWithoutPersons(tables, inputs: inputs)
+    for index in tables.indices { tables[index].schema.note(impersonal) }
+    for index in inputs.indices {
+      for table in inputs[index].schemas.indices { inputs[index].schemas[table].note(impersonal) }
+    }
+    return (tables, missingLabels, inputs)
+  }
+
+  /// The tables in whose files nothing is personal, whatever table those feed.
+  private func tablesWithoutPersons(
+    _ tables: [CanonicalTable], inputs: [InputSource]
+  ) -> Set<String> {
+    let personal = inputs.filter { $0.schemas.contains(where: \.isPersonal) }
+    return Set(tables.map(\.schema).filter { !$0.isPersonal }.map(\.table))
+      .subtracting(personal.flatMap(\.schemas).map(\.table))
   }
 
   /// The inputs of tables with files of their own, then those that feed several tables.
@@ -91,6 +106,15 @@ extension PipelineLoader {
           at: key.place)
       }
     }
+  }
+}
+
+extension Schema {
+  fileprivate var isPersonal: Bool { fields.contains(where: \.isPersonal) }
+
+  /// Notes whether it is one of the tables in whose files nothing is personal.
+  fileprivate mutating func note(_ impersonal: Set<String>) {
+    for index in fields.indices { fields[index].isBesidePersonal = !impersonal.contains(table) }
   }
 }
 

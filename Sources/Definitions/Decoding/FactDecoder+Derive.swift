@@ -37,8 +37,11 @@ extension FactDecoder {
     let type =
       expression.check(in: scope, categories: relation.fields.categories, log: log) ?? .text
     if log.mistakes.count > mistakes { relation.unsure.insert(name) }
-    let isPersonal = used.contains { relation.field($0)?.isPersonal ?? false }
-    relation.fields.append(.derived(name, type, isPersonal: isPersonal))
+    let known = used.compactMap { relation.field($0) }
+    relation.fields.append(
+      .derived(
+        name, type, isPersonal: known.contains(where: \.isPersonal),
+        isBesidePersonal: known.contains(where: \.isBesidePersonal)))
     return DerivedField(name: name, expression: expression, type: type)
   }
 }

@@ -126,7 +126,8 @@ extension FactField {
       name: first.name, title: first.title, type: type,
       unit: fields.lazy.compactMap(\.unit).first, categories: fields.commonCategories,
       isOfPattern: fields.allSatisfy(\.isOfPattern),
-      isPersonal: fields.contains(where: \.isPersonal), reasons: fields.commonReasons)
+      isPersonal: fields.contains(where: \.isPersonal),
+      isBesidePersonal: fields.contains(where: \.isBesidePersonal), reasons: fields.commonReasons)
   }
 }
 
@@ -192,7 +193,8 @@ extension FactDecoder {
         type: fields.reduce(fields[0].type) { $0.merged(with: $1.type) ?? $0 },
         unit: fields[0].unit, categories: fields.commonCategories,
         isOfPattern: fields.allSatisfy(\.isOfPattern),
-        isPersonal: fields.contains(where: \.isPersonal), reasons: nil),
+        isPersonal: fields.contains(where: \.isPersonal),
+        isBesidePersonal: fields.contains(where: \.isBesidePersonal), reasons: nil),
       at: keys.place(of: "value"))
     return Unpivot(label: label, value: value, fields: labels)
   }

@@ -6,7 +6,7 @@ public struct InputSource: Sendable {
   /// Which files make a submission whole.
   public let layouts: [Layout]
   /// The schemas of all tables it feeds, in the order of the pipeline.
-  public let schemas: [Schema]
+  public internal(set) var schemas: [Schema]
   public let mappings: [Mapping]
   /// The catalog field that lists all who should send files.
   public let expected: (table: String, field: String)?

@@ -69,7 +69,7 @@ public struct Document: Sendable {
 
 /// A table that is checked, and that facts are made from.
 public struct CanonicalTable: Sendable {
-  public let schema: Schema
+  public internal(set) var schema: Schema
   public let place: Place
 }
 

@@ -40,6 +40,9 @@ public struct FactField: Sendable {
   public let isOfPattern: Bool
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
+  /// Whether personal values arrive beside those that a value is made from, so that it may be one of
+  /// them that was taken for another. A number that is made of several rows is none.
+  public internal(set) var isBesidePersonal: Bool
   /// What `reason` can say of it; nil when it was not read but computed.
   public let reasons: [String]?
 }
@@ -49,30 +52,40 @@ extension FactField {
     self.init(
       name: field.name, title: field.title, type: field.valueType, unit: field.unit,
       categories: field.categories, isOfPattern: field.constraints.pattern != nil,
-      isPersonal: field.isPersonal, reasons: reasons)
+      isPersonal: field.isPersonal, isBesidePersonal: field.isBesidePersonal, reasons: reasons)
   }
 
   /// The same field under another name.
   func renamed(_ name: String) -> FactField {
     FactField(
       name: name, title: name == self.name ? title : name, type: type, unit: unit,
-      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal, reasons: reasons)
+      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal,
+      isBesidePersonal: isBesidePersonal, reasons: reasons)
   }
 
   /// A field with values of this one, but without the reasons why there are none.
   func derived(_ name: String) -> FactField {
     FactField(
       name: name, title: name == self.name ? title : name, type: type, unit: unit,
-      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal, reasons: nil)
+      categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal,
+      isBesidePersonal: isBesidePersonal, reasons: nil)
+  }
+
+  /// A sum of this one.
+  func summed(_ name: String) -> FactField {
+    var field = derived(name)
+    field.isBesidePersonal = false
+    return field
   }
 
   /// A field that is computed.
   static func derived(
-    _ name: String, _ type: ValueType, categories: [String] = [], isPersonal: Bool = false
+    _ name: String, _ type: ValueType, categories: [String] = [], isPersonal: Bool = false,
+    isBesidePersonal: Bool = false
   ) -> FactField {
     FactField(
       name: name, title: name, type: type, unit: nil, categories: categories, isOfPattern: false,
-      isPersonal: isPersonal, reasons: nil)
+      isPersonal: isPersonal, isBesidePersonal: isBesidePersonal, reasons: nil)
   }
 }
 

@@ -53,6 +53,9 @@ public struct Field: Sendable {
   public let writing: Writing
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
+  /// Whether personal values arrive in the same files. Columns get swapped and rows shifted, so that
+  /// any value of this field may then be somebody's.
+  public internal(set) var isBesidePersonal = true
   public let categories: [String]
   /// How a value may look, for those who have to mend one.
   public let example: String?

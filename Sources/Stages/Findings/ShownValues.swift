@@ -1,45 +1,104 @@
 internal import Definitions
 internal import Tables
 
-// What is shown of a value. Columns get swapped and rows shifted, so that a name may stand wherever
-// something else was expected: what is no value of its field is shown only when it cannot be one.
+// What is shown of a value. Columns get swapped and rows shifted, so that a name or a number of a
+// person may stand wherever something else was expected, in every file that holds any: there, what is
+// no value of its field is shown only when it cannot be one. Where nothing personal arrives, amounts,
+// days and codes are what they are, and only texts may still hold what somebody has typed into them.
 
 extension Field {
   /// A value of this field as a finding shows it.
-  func shown(_ text: String) -> String {
-    let isOther = kind == .string && constraints.pattern.map { !$0.matches(text) } ?? false
-    let mayShow = Stages.mayShow(text, isPersonal: isPersonal, isDate: kind == .date)
-    return mayShow && (!isOther || isHarmless(text)) ? text : shape(of: text)
+  func shown(_ text: String) -> String { ShownField(self).mayShow(text) ? text : shape(of: text) }
+
+  /// What stands in a cell of this field, read or not, as a finding shows it.
+  func shown(unread text: String) -> String {
+    ShownField(self).mayShow(unread: text) ? text : shape(of: text)
+  }
+
+  /// What stands in a column that may be of this field, in a file of which nobody has said whether it
+  /// is about persons.
+  func shown(ofUnknownFile text: String) -> String {
+    var field = ShownField(self)
+    field.isBesidePersonal = true
+    return field.mayShow(unread: text) ? text : shape(of: text)
   }
 
   /// A value of this field as a part of a row's key.
   ///
   /// - Parameter known: names that are nobody's.
   func shownInKey(_ text: String, known: Set<String>) -> String {
-    let mayBeAnything = kind == .string && categories.isEmpty && constraints.pattern == nil
-    return !mayBeAnything || known.contains(text) || isHarmless(text)
-      ? shown(text) : shape(of: text)
+    ShownField(self).mayShowInKey(text, known: known) ? text : shape(of: text)
   }
 }
 
 extension FactField {
   /// A value of this field as a finding shows it.
-  func shown(_ text: String) -> String {
-    Stages.mayShow(text, isPersonal: isPersonal, isDate: type == .date) ? text : shape(of: text)
-  }
+  func shown(_ text: String) -> String { ShownField(self).mayShow(text) ? text : shape(of: text) }
 
   /// A value of this field as a part of a row's key.
   ///
   /// - Parameter known: names that are nobody's.
   func shownInKey(_ text: String, known: Set<String>) -> String {
-    let mayBeAnything = type == .text && categories.isEmpty && !isOfPattern
-    return !mayBeAnything || known.contains(text) || isHarmless(text)
-      ? shown(text) : shape(of: text)
+    ShownField(self).mayShowInKey(text, known: known) ? text : shape(of: text)
   }
 }
 
-private func mayShow(_ text: String, isPersonal: Bool, isDate: Bool) -> Bool {
-  !isPersonal && (!looksPersonal(text) || (isDate && looksLikeDay(text)))
+/// What is known of a field when one of its values is to be shown.
+private struct ShownField {
+  private let type: ValueType
+  private let categories: [String]
+  /// Whether every value fits a pattern.
+  private let isOfPattern: Bool
+  private let pattern: Pattern?
+  private let isPersonal: Bool
+  var isBesidePersonal: Bool
+
+  init(_ field: Field) {
+    type = field.valueType
+    categories = field.categories
+    pattern = field.constraints.pattern
+    isOfPattern = pattern != nil
+    isPersonal = field.isPersonal
+    isBesidePersonal = field.isBesidePersonal
+  }
+
+  init(_ field: FactField) {
+    type = field.type
+    categories = field.categories
+    pattern = nil
+    isOfPattern = field.isOfPattern
+    isPersonal = field.isPersonal
+    isBesidePersonal = field.isBesidePersonal
+  }
+
+  func mayShow(_ value: String) -> Bool {
+    if isPersonal { return false }
+    return type.isNumeric ? mayShow(number: value) : mayShow(unread: value)
+  }
+
+  /// As many digits as a number of a person has stand before the point of large amounts, too.
+  private func mayShow(number: String) -> Bool {
+    !isBesidePersonal || !looksPersonal(String(number.prefix { $0 != "." }))
+  }
+
+  func mayShow(unread text: String) -> Bool {
+    if isPersonal { return false }
+    if looksPersonal(text), !(type == .date && looksLikeDay(text)), !categories.contains(text),
+      isBesidePersonal || !isCode(text)
+    {
+      return false
+    }
+    let isOther = type == .text && pattern.map { !$0.matches(text) } ?? false
+    return !isOther || !isBesidePersonal || isHarmless(text)
+  }
+
+  func mayShowInKey(_ value: String, known: Set<String>) -> Bool {
+    if isPersonal { return false }
+    guard type == .text else { return mayShow(value) }
+    if !isBesidePersonal { return !holdsNumberOfPerson(value) || categories.contains(value) }
+    let mayBeAnything = categories.isEmpty && !isOfPattern
+    return (!mayBeAnything || known.contains(value) || isHarmless(value)) && mayShow(value)
+  }
 }
 
 /// A day has at most eight digits and is one of many people's: three groups of digits, or eight in
@@ -51,6 +110,25 @@ private func looksLikeDay(_ text: String) -> Bool {
   if counts == [8] { return text.hasPrefix("19") || text.hasPrefix("20") }
   return counts.count == 3 && (counts.first == 4) != (counts.last == 4)
     && counts.count { 1...2 ~= $0 } == 2
+}
+
+/// Whether a text is a code of letters and digits, and none of them a number of a person.
+private func isCode(_ text: String) -> Bool {
+  text.contains(where: \.isLetter) && !text.contains(where: \.isWhitespace)
+    && !holdsNumberOfPerson(text)
+}
+
+/// Whether a Social Security Number, a telephone number or an e-mail address stands in a text: nine to
+/// eleven digits in one, or three, two or three, and four with signs or blanks between them.
+private func holdsNumberOfPerson(_ text: String) -> Bool {
+  text.contains("@")
+    || text.split(whereSeparator: \.isLetter).contains { part in
+      let groups = part.split { !$0.isNumber }.map(\.count)
+      return groups.contains { 9...11 ~= $0 }
+        || groups.indices.dropFirst(2).contains { last in
+          groups[last - 2] == 3 && 2...3 ~= groups[last - 1] && groups[last] == 4
+        }
+    }
 }
 
 /// Whether a text can be nobody's name: a code of few letters, what a spreadsheet writes for an
@@ -78,7 +156,8 @@ struct UnreadTexts {
 
   /// - Parameter lines: in how many lines of the file it stands in this column.
   func mayShow(_ text: String, lines: Int) -> Bool {
-    if field.isPersonal || (field.kind == .string && field.categories.isEmpty) { return true }
+    if !field.isBesidePersonal || field.isPersonal { return true }
+    if field.kind == .string, field.categories.isEmpty { return true }
     let text = text.trimmingBlanks()
     if isHarmless(text) || values.canonical(text) != nil || values.nearest(to: text) != nil {
       return true

@@ -42,7 +42,8 @@ final class UnreadCells: FindingSubject {
     return FindingCells(
       header: { header ?? schema.header(of: field, in: table, row: $0) },
       value: { row in
-        hidden.contains(texts.codes[row]) ? shape(of: texts[row]) : field.shown(texts[row])
+        let text = texts[row]
+        return hidden.contains(texts.codes[row]) ? shape(of: text) : field.shown(unread: text)
       }, column: nil)
   }
 }

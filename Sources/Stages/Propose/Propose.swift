@@ -141,7 +141,7 @@ struct ColumnPlaces {
         isOwnHeader: match?.confidence == 100, description: evidence.description,
         filled: evidence.filledCount, distinct: evidence.distinctCount,
         samples: evidence.texts.prefix(3).map { text in
-          isOpen ? target?.field.shown(text) ?? shape(of: text) : shape(of: text)
+          isOpen ? target?.field.shown(ofUnknownFile: text) ?? shape(of: text) : shape(of: text)
         })
     }
   }
