@@ -35,9 +35,9 @@ extension RowsInCheck {
 /// By what a text is known to speak of a person.
 private struct PersonMarks {
   private let patterns: [Pattern]
-  /// Words of names in small letters, with a blank between them.
-  private var names: Set<String> = []
-  private var longestName = 0
+  private var names = WrittenNames()
+  private var days: Set<Day> = []
+  /// Other values, in small letters.
   private var values: Set<String> = []
 
   init(_ scan: TextScan, persons: Persons?, in tables: [RowsInCheck]) {
@@ -47,21 +47,23 @@ private struct PersonMarks {
         continue
       }
       let parts = scan.names.compactMap { linked.field(of: $0) }.compactMap { table[$0] }
-      if !parts.isEmpty, parts.count == scan.names.count { addNames(parts, of: table.rowCount) }
+      if !parts.isEmpty, parts.count == scan.names.count {
+        for row in 0..<table.rowCount { names.add(parts.map { $0[row]?.description ?? "" }) }
+      }
       for column in scan.values.compactMap({ linked.field(of: $0) }).compactMap({ table[$0] }) {
-        for row in 0..<table.rowCount { values.formUnion(PersonMarks.writings(of: column[row])) }
+        for row in 0..<table.rowCount { add(column[row]) }
       }
     }
   }
 
-  private mutating func addNames(_ parts: [Column], of rowCount: Int) {
-    for row in 0..<rowCount {
-      let words = parts.map { PersonMarks.words(of: $0[row]?.description ?? "") }
-      // A letter alone is an initial, and may be anybody's.
-      guard words.allSatisfy({ $0.contains { $0.count > 1 } }) else { continue }
-      let name = words.flatMap { $0 }
-      names.insert(name.joined(separator: " "))
-      longestName = max(longestName, name.count)
+  private mutating func add(_ value: Value?) {
+    switch value {
+    case nil: break
+    case .date(let day)?: days.insert(day)
+    case let value?:
+      // Short ones say nothing of anybody.
+      let text = value.description.lowercased()
+      if text.count >= 6 { values.insert(text) }
     }
   }
 
@@ -75,39 +77,12 @@ private struct PersonMarks {
       }
       if parts.contains(where: values.contains) { return true }
     }
-    guard !names.isEmpty else { return false }
-    let words = PersonMarks.words(of: text)
-    return words.indices.contains { start in
-      (1...longestName).contains { count in
-        start + count <= words.count
-          && names.contains(words[start..<start + count].joined(separator: " "))
-      }
-    }
+    if days.isEmpty, names.isEmpty { return false }
+    let words = WordsOfText(text)
+    return words.hold(oneOf: days) || names.stand(in: words)
   }
 
   private static func isInner(_ character: Character) -> Bool {
     character.isLetter || character.isNumber
-  }
-
-  private static func words(of text: String) -> [String] {
-    text.split { !$0.isLetter }.map { $0.lowercased() }
-  }
-
-  /// How a value may be written in a text. Short ones say nothing of anybody.
-  private static func writings(of value: Value?) -> [String] {
-    switch value {
-    case .date(let day)?:
-      let parts = day.description.split(separator: "-").map(String.init)
-      guard parts.count == 3 else { return [] }
-      let short = parts.map { $0.hasPrefix("0") ? String($0.dropFirst()) : $0 }
-      return [
-        day.description, "\(parts[1])/\(parts[2])/\(parts[0])",
-        "\(short[1])/\(short[2])/\(parts[0])",
-      ]
-    case let value?:
-      let text = value.description.lowercased()
-      return text.count >= 6 ? [text] : []
-    case nil: return []
-    }
   }
 }
