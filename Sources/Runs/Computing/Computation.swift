@@ -79,8 +79,11 @@ extension PreparedRun {
     found.append(contentsOf: linked?.findings ?? [])
     found.append(contentsOf: joined.findings)
     found.append(contentsOf: ruled.findings)
+    let blanks = try openForms()
+    let refusals = refusals(of: blanks)
+    found.append(contentsOf: refusals.map(\.finding))
     found.append(contentsOf: figures?.undetermined ?? [])
-    let findings = FindingSet(found, files: job.inputs)
+    let findings = FindingSet(found, files: job.inputs, forms: job.formFiles)
     let ledgerOfRows =
       ingested.map(\.file.ledger) + ingested.flatMap(\.file.layout) + checked.ledger
       + (linked?.ledger ?? [])
@@ -88,7 +91,8 @@ extension PreparedRun {
     let failuresOfRows = failures(
       findings: findings, ledger: ledgerOfRows, tallies: checked.tallies + ruled.tallies)
     let forms = try fillForms(
-      from: joined.facts, findings: findings, hasFailed: !failuresOfRows.isEmpty, in: environment)
+      blanks, refusals: refusals, from: joined.facts, findings: findings,
+      hasFailed: !failuresOfRows.isEmpty, in: environment)
     let ledger = ledgerOfRows + forms.ledger
     let submitters = Submitters(job, expected: attendance.expected)
     let content = ReportContent(

@@ -31,12 +31,14 @@ extension PreparedRun {
   /// Fills every form from its fact. While a finding says that something is wrong, or while one of
   /// them cannot be filled, none is written, because whoever takes the forms takes all of them or
   /// none; a draft may be looked at before. A run that has failed anyway leaves none, too.
+  ///
+  /// - Parameter refusals: why forms cannot be filled whatever the rows are; findings, too.
   func fillForms(
-    from facts: [String: Table], findings: FindingSet, hasFailed: Bool, in environment: Environment
+    _ forms: [OpenForm], refusals: [FormRefusal], from facts: [String: Table],
+    findings: FindingSet, hasFailed: Bool, in environment: Environment
   ) throws -> FiledForms {
     guard let filings = job.pipeline.report.filings, job.request.verb == .run else { return .none }
-    let forms = try openForms()
-    var failures = forms.compactMap(\.refusal)
+    var failures = refusals.map(\.message)
     var ready: [(filing: Filing, form: OpenForm, table: Table, rows: OrderedRows?)] = []
     for filing in filings.all {
       guard let form = forms.first(where: { $0.form.name == filing.form }),
@@ -44,10 +46,9 @@ extension PreparedRun {
       else { throw RunError(.internalError, "“\(filing.name)” has no form or no fact.") }
       var rows: OrderedRows?
       do {
-        let fill = Fill(filing, in: form.form, quarter: job.quarter)
-        if let blank = form.blank { try fill.check(blank, at: form.path) }
         rows = try naming("the filing “\(filing.name)”") {
-          try fill.filedRows(of: table, in: environment)
+          try Fill(filing, in: form.form, quarter: job.quarter)
+            .filedRows(of: table, in: environment)
         }
       } catch let fault as Fill.Fault {
         failures.append(fault.message)
@@ -69,8 +70,8 @@ extension PreparedRun {
     return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
   }
 
-  /// How many errors there are in each file, but for those in tables of which the report says that
-  /// they hold nothing back.
+  /// How many errors there are in each file, but for forms that are refused, which are told by
+  /// themselves, and for those in tables of which the report says that they hold nothing back.
   private func errorsThatHoldBack(
     _ filings: Filings, among findings: FindingSet
   ) -> [(file: String, count: Int)] {
@@ -93,7 +94,9 @@ extension PreparedRun {
         }
       }
     }
-    return counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let forms = job.formFiles
+    return counts.filter { !forms.contains($0.key) }
+      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { ($0.key, $0.value) }
   }
 

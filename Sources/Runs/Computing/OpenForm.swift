@@ -8,7 +8,7 @@ struct OpenForm {
   /// Of its file, or of the first where there are several.
   let path: String
   let blank: CSVForm?
-  let refusal: String?
+  let refusal: FormRefusal?
 }
 
 extension PreparedRun {
@@ -20,10 +20,11 @@ extension PreparedRun {
       if resolved.files.count > 1 {
         return OpenForm(
           form: form, path: path, blank: nil,
-          refusal: """
+          refusal: FormRefusal(
+            """
             The form “\(form.title)” is one file, and there are \(resolved.files.count): \
             \(resolved.files.joined(separator: ", ")). Keep the one of this report.
-            """)
+            """, remedy: "Take the others away.", at: FindingPlace(file: path)))
       }
       guard let bytes = self.path(ofForm: path).flatMap(Files.read) else {
         throw RunError(.inputMissing, "The form \(path) cannot be read.")
@@ -34,13 +35,45 @@ extension PreparedRun {
       } catch {
         return OpenForm(
           form: form, path: path, blank: nil,
-          refusal: "\(path) is not the form “\(form.title)”: \(error.sentence(form))")
+          refusal: FormRefusal(
+            "\(path) is not the form “\(form.title)”: \(error.sentence(form))",
+            remedy: "Put the form as it was given out in its place, saved as “CSV UTF-8”.",
+            at: FindingPlace(file: path, line: error.line), id: error.id))
+      }
+    }
+  }
+}
+
+extension PreparedRun {
+  /// Why forms cannot be filled, all of them, in the order of the forms and then of those that fill
+  /// them. It takes no rows to tell.
+  func refusals(of forms: [OpenForm]) -> [FormRefusal] {
+    let filings = job.pipeline.report.filings?.all ?? []
+    return forms.flatMap { form -> [FormRefusal] in
+      guard let blank = form.blank else { return [form.refusal].compactMap { $0 } }
+      return filings.filter { $0.form == form.form.name }.compactMap { filing in
+        // Who only checks may ask about days that are no quarter.
+        if filing.needsQuarter, job.quarter == nil { return nil }
+        return Fill(filing, in: form.form, quarter: job.quarter).refusal(of: blank, at: form.path)
       }
     }
   }
 }
 
 extension CSVForm.Fault {
+  /// The physical line where it lies; zero for the whole file.
+  fileprivate var line: Int {
+    switch self {
+    case .faultyRow(_, let line), .filledBefore(let line): line
+    case .unreadable, .tooFewRows, .noIDs, .repeatedID: 0
+    }
+  }
+
+  fileprivate var id: String {
+    if case .repeatedID(let id) = self { return id }
+    return ""
+  }
+
   fileprivate func sentence(_ form: Form) -> String {
     switch self {
     case .unreadable(let reason): "it cannot be read (\(reason))."
@@ -88,19 +121,11 @@ extension PreparedRun {
       return ([], [])
     }
     let forms = try openForms()
-    var refusals = forms.compactMap(\.refusal)
-    var planned: [PlannedFiling] = []
-    for filing in filings.all {
-      guard let form = forms.first(where: { $0.form.name == filing.form }) else { continue }
-      planned.append(
-        PlannedFiling(path: job.path(of: filing), fact: filing.fact, blank: form.path))
-      guard let blank = form.blank else { continue }
-      do throws(Fill.Fault) {
-        try Fill(filing, in: form.form, quarter: job.quarter).check(blank, at: form.path)
-      } catch {
-        refusals.append(error.message)
+    let planned = filings.all.compactMap { filing in
+      forms.first { $0.form.name == filing.form }.map {
+        PlannedFiling(path: job.path(of: filing), fact: filing.fact, blank: $0.path)
       }
     }
-    return (planned, refusals)
+    return (planned, refusals(of: forms).map(\.message))
   }
 }

@@ -7,15 +7,17 @@ public struct ResolvedForm: Sendable {
 }
 
 extension ResolvedJob {
-  /// The forms that are filled, in the order of the pipeline. Who only checks fills none.
+  /// The forms that are filled, in the order of the pipeline. Who only checks fills none, and looks at
+  /// those that are there.
   static func forms(
     of pipeline: Pipeline, for request: JobRequest, among paths: [String]
   ) throws(RunError) -> [ResolvedForm] {
-    guard request.verb == .run, let filings = pipeline.report.filings else { return [] }
+    guard let filings = pipeline.report.filings else { return [] }
     var forms: [ResolvedForm] = []
     for form in pipeline.forms where filings.forms.contains(form.name) {
       let files = paths.filter { form.files.match($0) != nil }
       if files.isEmpty {
+        if request.verb == .check { continue }
         let error = missing(form.files, among: paths, inputs: request.inputs)
         throw RunError(error.status, "The form “\(form.title)” is missing. \(error.message)")
       }

@@ -53,26 +53,66 @@ public struct Fill: Sendable {
 
 // MARK: - Columns
 
+/// Why a form cannot be filled, whatever the rows are.
+public struct FormRefusal: Sendable {
+  /// In sentences.
+  public let message: String
+  /// What to do.
+  public let remedy: String
+  public let place: FindingPlace
+  /// An id that one of the two sides does not know.
+  public let id: String
+
+  public init(_ message: String, remedy: String, at place: FindingPlace, id: String = "") {
+    self.message = message
+    self.remedy = remedy
+    self.place = place
+    self.id = id
+  }
+
+  public var finding: Finding {
+    Finding(
+      .formRefused(message, remedy: remedy), severity: .error, effect: .file, at: place, column: id)
+  }
+}
+
 extension Fill {
   /// Columns are found by their ids, never by where they stand. An id that one side does not know is
   /// told with all ids of both, because forms change from quarter to quarter.
-  public func check(_ blank: CSVForm, at path: String) throws(Fault) {
+  public func refusal(of blank: CSVForm, at path: String) -> FormRefusal? {
     let needed = filing.columns.map { $0.id(in: quarter) }
     let given = blank.ids.filter { !$0.isEmpty }
     let unknown = given.filter { !needed.contains($0) }
     let missing = needed.filter { !given.contains($0) }
-    if unknown.isEmpty, missing.isEmpty { return }
+    guard let id = unknown.first ?? missing.first else { return nil }
     var sentences = [
       "\(path) has other columns than “\(filing.name)” fills in the form “\(form.title)”."
     ]
-    if let quarter, let other = otherQuarter(of: unknown) {
+    let other = quarter == nil ? nil : otherQuarter(of: unknown)
+    if let quarter, let other {
       sentences.append("It is the form of \(other), and the report is about \(quarter).")
     }
     if !missing.isEmpty { sentences.append("It lacks \(list(missing, like: unknown)).") }
     if !unknown.isEmpty { sentences.append("Nothing is said of \(list(unknown, like: [])).") }
     sentences.append("The form has: \(given.joined(separator: ", ")).")
     sentences.append("Known are: \(needed.joined(separator: ", ")).")
-    throw Fault(message: sentences.joined(separator: " "))
+    return FormRefusal(
+      sentences.joined(separator: " "),
+      remedy: remedy(unknown, missing, ofOtherQuarter: other != nil),
+      at: FindingPlace(file: path, line: blank.idsLine), id: id)
+  }
+
+  private func remedy(_ unknown: [String], _ missing: [String], ofOtherQuarter: Bool) -> String {
+    if ofOtherQuarter, let quarter { return "Put the form of \(quarter) in its place." }
+    let place = "“\(filing.name)” of the report"
+    var ways: [String] = []
+    if !unknown.isEmpty {
+      ways.append(
+        "say under “columns” of \(place) what fills an id that is new, or list it under “blank”")
+    }
+    if !missing.isEmpty { ways.append("take out of \(place) an id that the form has no more") }
+    return
+      "Put the form as it was given out in its place; if that is it, \(ways.joined(separator: ", and "))."
   }
 
   /// The quarter that the form is made for, where its ids say another than this one.

@@ -36,6 +36,7 @@ extension Cause {
     case .severalFiles, .noLayout, .looseFile: "Files are not those we expect."
     case .foreignFormat: "A file is no CSV."
     case .notSubmitted: "No file has come."
+    case .formRefused: "A form is not the one that is filled."
     case .record(.blankLine, _): "A line is blank."
     case .record: "A row cannot be read."
     case .noRows, .emptyFile: "A file has no rows."

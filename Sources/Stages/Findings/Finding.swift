@@ -69,6 +69,8 @@ public enum Cause: Sendable {
   case inputAbsent(name: String, pattern: String)
   case notSubmitted(submitter: String, expectedAt: String)
   case earlierUnread
+  /// Why a form is not filled, and what to do.
+  case formRefused(String, remedy: String)
   // value
   case wrongType(expected: String)
   case unreadable(ReadingFault, expected: String)
@@ -138,6 +140,7 @@ extension Cause {
     case .inputAbsent: "input_absent"
     case .notSubmitted: "not_submitted"
     case .earlierUnread: "earlier_unread"
+    case .formRefused: "form_refused"
     case .wrongType: "type"
     case .unreadable(let fault, _): fault.rule
     case .nearValue: "near_value"
@@ -180,7 +183,7 @@ extension Cause {
       .blankColumns, .totalsRow, .blanksRemoved, .blankRow, .emptyFile, .noRows, .missingColumn,
       .ambiguousColumn,
       .unknownColumn, .repeatBeyond, .looseFile, .severalFiles, .noLayout, .inputAbsent,
-      .notSubmitted, .earlierUnread:
+      .notSubmitted, .earlierUnread, .formRefused:
       .file
     case .wrongType, .unreadable, .nearValue, .padded, .shortened, .firstOfSeveral, .columnsDiffer,
       .unknownAnswer, .required, .belowMinimum, .aboveMaximum, .notInCategories, .tooShort,

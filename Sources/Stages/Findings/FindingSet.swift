@@ -2,7 +2,7 @@ public import Definitions
 internal import Tables
 
 /// All findings of a run in the order in which they are shown: by file in the order of the inputs,
-/// then by line, then as they were found; what concerns no input comes last.
+/// then by line, then as they were found; then those about forms, and last what concerns no input.
 ///
 /// Where a record becomes several rows, a cell that all of them carry is checked in each of them.
 /// What is wrong with it is a finding once, with the strongest of its effects; what it does to the
@@ -20,10 +20,13 @@ public struct FindingSet: Sendable {
   /// Files that were set aside whole, in byte order.
   public private(set) var filesSetAside: [String] = []
 
-  /// - Parameter files: the run's inputs, by their number.
-  public init(_ log: FindingLog, files: [InputFile]) {
+  /// - Parameters:
+  ///   - files: the run's inputs, by their number.
+  ///   - forms: the paths of those that are filled.
+  public init(_ log: FindingLog, files: [InputFile], forms: [String] = []) {
     let order = Dictionary(
-      files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+      (files.map(\.path) + forms).enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first })
     self.init(log, dividedFiles: Set(files.filter(\.isDivided).map(\.path))) { place in
       FindingSet.key(file: order[place.file] ?? Int(Int32.max), line: place.line)
     }
@@ -67,7 +70,7 @@ public struct FindingSet: Sendable {
     while let finding = others.next() {
       counts[finding.severity, default: 0] += 1
       countsByFile[finding.place.file, default: [:]][finding.severity, default: 0] += 1
-      if finding.effect == .file, finding.severity == .error { setAside.insert(finding.place.file) }
+      if finding.setsFileAside { setAside.insert(finding.place.file) }
     }
     filesSetAside = setAside.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -75,6 +78,14 @@ public struct FindingSet: Sendable {
   public var count: Int { counts.values.reduce(0, +) }
 
   public func count(of severity: Severity) -> Int { counts[severity] ?? 0 }
+}
+
+extension Finding {
+  /// Whether it takes a whole file out of the data. A form holds none.
+  fileprivate var setsFileAside: Bool {
+    if case .formRefused = cause { return false }
+    return effect == .file && severity == .error
+  }
 }
 
 /// Findings of one part of the log, in the order of files and lines.

@@ -39,6 +39,7 @@ extension Finding {
     case .notSubmitted(let submitter, _): "Nothing was received from “\(submitter)”."
     case .earlierUnread:
       "What was sent before cannot be read any more, so that nothing is compared with it."
+    case .formRefused(let reason, _): reason
     case .wrongType(let expected): "This is not \(expected)."
     case .unreadable(let fault, let expected): fault.message(expected: expected)
     case .nearValue(let taken):
@@ -136,6 +137,7 @@ extension Finding {
     case .inputAbsent(_, let pattern): "Nothing needs to be done; files go to \(pattern)."
     case .notSubmitted(_, let path): "Ask for the file and put it at \(path)."
     case .earlierUnread: "Nothing needs to be done."
+    case .formRefused(_, let remedy): remedy
     case .wrongType(let expected): "Write \(expected)."
     case .unreadable(let fault, let expected): fault.suggestion(expected: expected)
     case .nearValue: "Correct the value, or add what is written to the mapping."

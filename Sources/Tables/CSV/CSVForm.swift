@@ -4,6 +4,8 @@ public struct CSVForm: Sendable {
   /// The id of every column, in order; empty where a column has none, as the first, which holds
   /// labels.
   public let ids: [String]
+  /// The physical line on which they stand.
+  public let idsLine: Int
   /// The rows before the first that is filled, byte by byte, with a byte order mark and CRLF.
   private let head: [UInt8]
 
@@ -25,16 +27,19 @@ public struct CSVForm: Sendable {
   ///   - firstRow: the first row to be filled, counted from 1.
   public init(reading bytes: [UInt8], idsBeside label: String, firstRow: Int) throws(Fault) {
     let rows = try CSVForm.rows(of: bytes)
-    var texts: [[String]] = []
+    var texts: [(line: Int, cells: [String])] = []
     for row in rows.prefix(firstRow - 1) {
       switch row.content {
-      case .cells(let cells): texts.append(cells)
+      case .cells(let cells): texts.append((row.line, cells))
       case .fault(let kind): throw .faultyRow(kind, line: row.line)
       }
     }
     guard texts.count == firstRow - 1 else { throw .tooFewRows(texts.count) }
-    guard let named = texts.first(where: { $0.first?.trimmed == label }) else { throw .noIDs }
-    ids = [""] + named.dropFirst().map(\.trimmed)
+    guard let named = texts.first(where: { $0.cells.first?.trimmed == label }) else {
+      throw .noIDs
+    }
+    ids = [""] + named.cells.dropFirst().map(\.trimmed)
+    idsLine = named.line
     for (index, id) in ids.enumerated() where !id.isEmpty && ids[..<index].contains(id) {
       throw .repeatedID(id)
     }
