@@ -117,7 +117,7 @@ extension FactDecoder {
     case "count": return (.count(field.name), .derived(name, .integer))
     case "sum":
       guard require(field.type.isNumeric, "a number") else { return nil }
-      return (.sum(field.name), field.summed(name))
+      return (.sum(field.name), field.derived(name))
     case "min", "max":
       guard require(field.type != .boolean, "a number, a date or text") else { return nil }
       return (kind == "min" ? .min(field.name) : .max(field.name), field.derived(name))

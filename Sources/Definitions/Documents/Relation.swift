@@ -41,8 +41,8 @@ public struct FactField: Sendable {
   /// Whether values may identify a person. They are shown by shape only.
   public let isPersonal: Bool
   /// Whether personal values arrive beside those that a value is made from, so that it may be one of
-  /// them that was taken for another. A number that is made of several rows is none.
-  public internal(set) var isBesidePersonal: Bool
+  /// them that was taken for another. A number of rows is none.
+  public let isBesidePersonal: Bool
   /// What `reason` can say of it; nil when it was not read but computed.
   public let reasons: [String]?
 }
@@ -69,13 +69,6 @@ extension FactField {
       name: name, title: name == self.name ? title : name, type: type, unit: unit,
       categories: categories, isOfPattern: isOfPattern, isPersonal: isPersonal,
       isBesidePersonal: isBesidePersonal, reasons: nil)
-  }
-
-  /// A sum of this one.
-  func summed(_ name: String) -> FactField {
-    var field = derived(name)
-    field.isBesidePersonal = false
-    return field
   }
 
   /// A field that is computed.

@@ -76,9 +76,12 @@ private struct ShownField {
     return type.isNumeric ? mayShow(number: value) : mayShow(unread: value)
   }
 
-  /// As many digits as a number of a person has stand before the point of large amounts, too.
+  /// A number of a person has no cents, and an amount has seldom as many digits before the point.
   private func mayShow(number: String) -> Bool {
-    !isBesidePersonal || !looksPersonal(String(number.prefix { $0 != "." }))
+    if !isBesidePersonal { return true }
+    let parts = number.split(separator: ".", maxSplits: 1)
+    let isWhole = parts.count < 2 || parts[1].allSatisfy { $0 == "0" }
+    return !isWhole || !looksPersonal(String(parts.first ?? ""))
   }
 
   func mayShow(unread text: String) -> Bool {
