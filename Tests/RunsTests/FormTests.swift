@@ -269,6 +269,87 @@ import Testing
     #expect(!run.has("upload") && run.has("ledger.csv"))
     let held = try run.lines("ledger.csv").filter { $0["stage"] == "fill" }
     #expect(held.map { $0["reason"] }.allSatisfy { $0 == "held back: a form cannot be filled" })
+
+    let findings = try run.lines("findings.csv")
+    #expect(findings.count == 1)
+    let finding = try #require(findings.first)
+    #expect(
+      ["severity", "class", "effect", "rule", "file", "line"].map { finding[$0] }
+        == ["error", "file", "file", "form_refused", "forms/works 2026.csv", "3"])
+    #expect(finding["message"] == failure && !finding["suggestion"].isEmpty)
+    // The id of the form that nothing is said of, or the one that it lacks.
+    let id = new.contains("Extra") ? "Extra" : new.isEmpty ? old : new
+    #expect(finding["column"] == id)
+  }
+
+  @Test("What is to be done about a form that is refused is told with it")
+  func remedies() async throws {
+    let project = try FormProject()
+    func suggestion() async throws -> String? {
+      try await project.run().lines("findings.csv").first?["suggestion"]
+    }
+    try project.write(FormProject.blank("Q4_2026"), to: "inputs/forms/works 2026.csv")
+    #expect(try await suggestion() == "Put the form of Q3_2026 in its place.")
+    try project.write(
+      FormProject.blank().replacing("Remarks", with: "Extra"), to: "inputs/forms/works 2026.csv")
+    #expect(
+      try await suggestion() == """
+        Put the form as it was given out in its place; if that is it, say under “columns” of \
+        “1-works” of the report what fills an id that is new, or list it under “blank”, and take out \
+        of “1-works” of the report an id that the form has no more.
+        """)
+    try project.write(
+      FormProject.blank().replacing("Begun_On", with: ""), to: "inputs/forms/works 2026.csv")
+    #expect(
+      try await suggestion()?.hasSuffix(
+        "if that is it, take out of “1-works” of the report an id that the form has no more.")
+        == true)
+  }
+
+  @Test(
+    "All forms that are refused are findings in the order of the forms, of a draft and a check, too"
+  )
+  func refusedFindings() async throws {
+    let project = try FormProject()
+    try project.write(
+      FormProject.blank().replacing("Spent", with: "Spend"), to: "inputs/forms/works 2026.csv")
+    try project.write(
+      "Version: 1,,\nField ID,Work_No,Paid\nHelp,,\n,W1,5\n", to: "inputs/forms/payments.csv")
+    let expected = [
+      ["forms/works 2026.csv", "3", "Spend"], ["forms/payments.csv", "4", ""],
+    ]
+    func refused(_ run: FinishedRun) throws -> [[String]] {
+      try run.lines("findings.csv").filter { $0["rule"] == "form_refused" }
+        .map { finding in ["file", "line", "column"].map { finding[$0] } }
+    }
+    for isDraft in [false, true] {
+      let run = try await project.run(isDraft: isDraft)
+      #expect(run.result.status == .dataDidNotPass && !run.has("upload"))
+      #expect(try refused(run) == expected)
+      #expect(run.manifest.summary.failures.count == 2)
+    }
+    let check = try await project.run(verb: .check)
+    #expect(check.result.status == .done && !check.has("upload"))
+    #expect(try refused(check) == expected)
+    #expect(
+      check.manifest.question.inputs.map(\.path) == [
+        "catalog/works.csv", "forms/works 2026.csv", "forms/payments.csv",
+      ])
+    let strict = try await project.run(failOn: .error, verb: .check)
+    #expect(strict.result.status == .dataDidNotPass)
+    // Days that are no quarter say nothing of the columns of one.
+    #expect(
+      try await refused(project.run(period: "2026-09", verb: .check)) == [expected[1]])
+    let never = try await project.run(failOn: .never)
+    #expect(never.result.status == .done && !never.has("upload"))
+    #expect(try refused(never) == expected)
+    // Errors of the data come before, and are told beside.
+    try project.replace("12.00,12,", in: "inputs/catalog/works.csv", with: "12.00,21,")
+    let both = try await project.run()
+    #expect(
+      try both.lines("findings.csv").map { $0["rule"] }
+        == ["too_many_workers", "form_refused", "form_refused"])
+    #expect(both.manifest.summary.failures.last?.contains("1 in catalog/works.csv. Mend") == true)
   }
 
   @Test("Columns may come in any order: each is found by its id")
