@@ -27,18 +27,19 @@ struct SampleFile: Sendable {
 // MARK: - All of them
 
 extension SampleFile {
-  private static let snapshot = Day(2026, 9, 30)
+  private static let snapshot = Catalog.snapshot
   /// The provider that has also sent the month before.
   private static let earlySender = (providerID: "tidewheel", received: Day(2026, 9, 8))
   private static let earlySnapshot = Day(2026, 8, 31)
 
   static func all(of enrollments: Enrollments) -> [SampleFile] {
-    catalog(seed: enrollments.seed) + treasury(enrollments)
+    let books = Books(of: enrollments)
+    return catalog(books, seed: enrollments.seed) + treasury(books, enrollments)
       + Catalog.programs.flatMap { grantee($0, enrollments) }
-      + Catalog.programs.compactMap { services($0, enrollments) } + shared(enrollments)
+      + Catalog.programs.compactMap { services($0, enrollments) } + shared(books, enrollments)
   }
 
-  private static func catalog(seed: Int) -> [SampleFile] {
+  private static func catalog(_ books: Books, seed: Int) -> [SampleFile] {
     [
       SampleFile("catalog", "providers.csv") { path in
         try OutputFile.write(to: path, Catalog.writeProviders)
@@ -47,7 +48,7 @@ extension SampleFile {
         try OutputFile.write(to: path, Catalog.writePrograms)
       },
       SampleFile("catalog", "awards.csv") { path in
-        try OutputFile.write(to: path, Finance.writeAwards)
+        try OutputFile.write(to: path) { try Finance.writeAwards(of: books, to: &$0) }
       },
       SampleFile("catalog", "targets.csv") { path in
         try OutputFile.write(to: path, Targets.write)
@@ -62,27 +63,25 @@ extension SampleFile {
         try OutputFile.write(to: path, Places.write)
       },
       SampleFile("catalog", "projects.csv") { path in
-        try OutputFile.write(to: path) { file in try Project.write(to: &file, seed: seed) }
+        try OutputFile.write(to: path) { try Project.write(by: books, to: &$0) }
       },
       SampleFile("catalog", "subrecipients.csv") { path in
         try OutputFile.write(to: path, Entity.write)
       },
       SampleFile("catalog", "subawards.csv") { path in
-        try OutputFile.write(to: path, Subawards.write)
+        try OutputFile.write(to: path) { try Subawards.write(of: books, to: &$0) }
       },
       SampleFile("catalog", "agreements.csv") { path in
-        try OutputFile.write(to: path, Agreements.write)
+        try OutputFile.write(to: path) { try Agreements.write(of: books, to: &$0) }
       },
       SampleFile("catalog", "audits.csv") { path in
-        try OutputFile.write(to: path, Agreements.writeAudits)
+        try OutputFile.write(to: path) { try Agreements.writeAudits(by: books, to: &$0) }
       },
       SampleFile("catalog", "federal_award.csv") { path in
         try OutputFile.write(to: path, FederalAward.write)
       },
       SampleFile("catalog", "control_totals.csv") { path in
-        try OutputFile.write(to: path) { file in
-          try FederalAward.writeControlTotals(to: &file, seed: seed)
-        }
+        try OutputFile.write(to: path) { try FederalAward.writeControlTotals(of: books, to: &$0) }
       },
       SampleFile("catalog", "reporting_periods.csv") { path in
         try OutputFile.write(to: path, ReportingPeriods.write)
@@ -94,7 +93,7 @@ extension SampleFile {
   }
 
   /// The portal's forms for the quarter of the snapshot, and what it has of the quarters before.
-  private static func treasury(_ enrollments: Enrollments) -> [SampleFile] {
+  private static func treasury(_ books: Books, _ enrollments: Enrollments) -> [SampleFile] {
     let forms = Form.all.map { form in
       SampleFile("treasury", form.file) { path in
         try OutputFile.write(to: path, lineEnding: .carriageReturnLineFeed) { file in
@@ -102,16 +101,18 @@ extension SampleFile {
         }
       }
     }
-    return forms + Filed.quarters.flatMap { filed(in: $0, enrollments) }
+    return forms + Filed.quarters.flatMap { filed(in: $0, books, enrollments) }
   }
 
-  private static func filed(in quarter: Quarter, _ enrollments: Enrollments) -> [SampleFile] {
+  private static func filed(
+    in quarter: Quarter, _ books: Books, _ enrollments: Enrollments
+  ) -> [SampleFile] {
     func export(
       _ name: String, _ write: @escaping @Sendable (Filed, inout OutputFile) throws -> Void
     ) -> SampleFile {
       SampleFile("treasury/filed/\(quarter.name)", name) { path in
         try OutputFile.write(to: path) { file in
-          try write(Filed(in: quarter, of: enrollments), &file)
+          try write(Filed(in: quarter, books, of: enrollments), &file)
         }
       }
     }
@@ -185,7 +186,7 @@ extension SampleFile {
   }
 
   /// The files that speak of all programs.
-  private static func shared(_ enrollments: Enrollments) -> [SampleFile] {
+  private static func shared(_ books: Books, _ enrollments: Enrollments) -> [SampleFile] {
     func faults(_ name: String) -> [TableFault] {
       TableFault.list(for: name, participants: enrollments.faultyParticipants)
     }
@@ -211,7 +212,7 @@ extension SampleFile {
         try FollowUp.write(to: path, enrollments, knownOn: snapshot, faults: asked)
       },
       SampleFile(folder("finance", received: Day(2026, 10, 12)), "transactions.csv") { path in
-        try Finance.write(to: path, seed: enrollments.seed, faults: posted)
+        try Finance.write(books, to: path, faults: posted)
       },
     ]
   }

@@ -1,13 +1,9 @@
 extension Award {
-  /// In the order of the accounts.
-  static let all = Catalog.programs.map(\.award) + others
-
   /// Awards no program is paid from: payments to participants, purchases, agreements with agencies,
   /// and what closing the grant costs.
-  private static let others = [
+  static let others = [
     stipends, licenseFees, childcare, devices, safetyGear, trainers, panels, campaign,
-    administration,
-    evaluation, printing, audit, archive, storage,
+    administration, evaluation, printing, audit, archive, storage,
   ]
 
   private static let stipends = Award(
@@ -157,13 +153,11 @@ extension Award {
   private static func monthly(
     _ first: Day, count: Int, cents: Int, _ category: String, _ vendor: String
   ) -> [Posting] {
-    let (year, month, _) = first.parts
-    return (0..<count).map { number in
-      let start = Day.first(ofMonth: year * 12 + month - 1 + number)
-      let next = Day.first(ofMonth: year * 12 + month + number)
+    (0..<count).map { number in
+      let month = first.month + number
       return Posting(
-        day: (next + 7).onWorkday, service: (start, next + -1), kind: "expenditure",
-        category: category, vendor: vendor, cents: cents)
+        day: (month.lastDay + 8).onWorkday, service: (month.firstDay, month.lastDay),
+        kind: "expenditure", category: category, vendor: vendor, cents: cents)
     }
   }
 
@@ -172,17 +166,11 @@ extension Award {
     _ id: String, _ project: String, _ type: String, _ cents: Int, _ date: Day,
     _ description: String, _ category: String, _ vendor: String, months: Int
   ) -> Award {
-    let (year, month, _) = date.parts
-    return Award(
+    Award(
       id: id, project: project, type: type, cents: cents, date: date, description: description,
       accounts: obligation(date, cents)
         + monthly(
-          Day.first(ofMonth: year * 12 + month), count: months,
+          (date.month + 1).firstDay, count: months,
           cents: cents / 10 * 9 / months, category, vendor))
   }
-}
-
-extension Day {
-  /// Months are counted through the years, from 0 for January of the year 0.
-  fileprivate static func first(ofMonth month: Int) -> Day { Day(month / 12, month % 12 + 1, 1) }
 }

@@ -13,15 +13,13 @@ struct Award: Sendable {
   var end = lastDay
   let description: String
   var amountChange = ""
-  /// What its lines of the accounts are, for those without a program.
+  /// Its lines of the accounts.
   var accounts: [Posting] = []
 
   static let lastDay = Day(2026, 12, 31)
   static let toIndividuals = "Payments to Individuals"
   /// From so many cents on, an award is filed on its own.
   private static let threshold = 5_000_000
-
-  func postings(seed: Int) -> [Posting] { program?.postings(seed: seed) ?? accounts }
 
   var isFiledAlone: Bool { entity != nil && cents >= Self.threshold }
 
@@ -36,19 +34,20 @@ struct Award: Sendable {
 extension Program {
   private static let costPerPlace = 875_000  // cents
 
-  var awardCents: Int { plannedEnrollment * Self.costPerPlace }
-
-  var award: Award {
-    Award(
+  /// Where more enroll than were planned, the award has grown with them.
+  func award(in enrollments: Enrollments) -> Award {
+    let cents = max(plannedEnrollment, enrollments.count(in: self)) * Self.costPerPlace
+    return Award(
       id: "A-" + id, program: self, project: project, entity: Entity.runners[number],
-      type: "Grant: Reimbursable", cents: awardCents, date: launch,
+      type: "Grant: Reimbursable", cents: cents, date: launch,
       description: """
         Short-term training in the program \(title), with recognized credentials, support for \
         participants and placement into jobs. Outcomes are participants enrolled, completing and \
         placed; planned are \(plannedEnrollment) participants.
         """,
       amountChange: number % 6 == 5
-        ? "De-obligated by agreement on 08/31/2026, as fewer places were filled than planned." : "")
+        ? "De-obligated by agreement on 08/31/2026, as fewer places were filled than planned." : "",
+      accounts: postings(of: cents, in: enrollments))
   }
 
   var project: String {

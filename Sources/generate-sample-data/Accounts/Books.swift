@@ -1,11 +1,15 @@
-/// The accounts of all awards, added up. Costs count by the day of the service, as on an accrual basis.
-struct Books {
+/// The awards and their accounts, added up. Costs count by the day of the service, as on an accrual
+/// basis.
+struct Books: Sendable {
+  /// In the order of the accounts.
+  let awards: [Award]
   private let lines: [(award: Award, posting: Posting)]
 
   static let lastPosting = Day(2026, 10, 9)
 
-  init(seed: Int) {
-    lines = Award.all.flatMap { award in award.postings(seed: seed).map { (award, $0) } }
+  init(of enrollments: Enrollments) {
+    awards = Catalog.programs.map { $0.award(in: enrollments) } + Award.others
+    lines = awards.flatMap { award in award.accounts.map { (award, $0) } }
   }
 
   /// The quarter in which a line was first filed, or would be: that of its own day, unless it came
@@ -27,6 +31,11 @@ struct Books {
     var laterIncome = 0
 
     var isZero: Bool { obligated == 0 && expended == 0 }
+  }
+
+  /// What the awards of a project come to.
+  func budget(of project: Project) -> Int {
+    awards.filter { $0.project == project.id }.map(\.cents).reduce(0, +)
   }
 
   /// Of the lines dated up to a day, whenever they were posted.

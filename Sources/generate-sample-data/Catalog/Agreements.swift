@@ -1,11 +1,11 @@
 /// What closing the books asks of the agreements: reports, audits, holds on records.
 enum Agreements {
-  static func write(to file: inout OutputFile) throws {
+  static func write(of books: Books, to file: inout OutputFile) throws {
     try file.appendLine([
       "award_id", "signed_on", "final_report_due", "last_report_on", "final_report_on",
       "on_hold", "note", "valid_from", "valid_to", "source",
     ])
-    for award in Award.all where award.isFiledAlone {
+    for award in books.awards where award.isFiledAlone {
       let isDone = award.end < Award.lastDay
       try file.appendLine([
         award.id, award.date.iso, award.id == "A-P04" ? "2027-02-28" : "",
@@ -25,7 +25,7 @@ enum Agreements {
   }
 
   /// One line for each that declared its federal spending of a year; of two nothing is known.
-  static func writeAudits(to file: inout OutputFile) throws {
+  static func writeAudits(by books: Books, to file: inout OutputFile) throws {
     try file.appendLine([
       "subrecipient_id", "fiscal_year_start", "fiscal_year_end", "federal_spending", "declared_on",
       "audit_received_on", "findings", "decided_on", "source",

@@ -88,6 +88,8 @@ enum Catalog {
   ].enumerated().map { number, makeProgram in makeProgram(number) }
 
   static let grantStart = Day(2022, 7, 1)
+  /// The day up to which everything is known.
+  static let snapshot = Day(2026, 9, 30)
   private static let secondRound = Day(2023, 2, 1)
   private static let thirdRound = Day(2023, 8, 1)
 

@@ -16,8 +16,7 @@ enum FederalAward {
   }
 
   /// One line a project and quarter's end, with all that is dated up to then.
-  static func writeControlTotals(to file: inout OutputFile, seed: Int) throws {
-    let books = Books(seed: seed)
+  static func writeControlTotals(of books: Books, to file: inout OutputFile) throws {
     try file.appendLine([
       "project_id", "as_of", "obligations", "expenditures", "drawn_on", "source",
     ])

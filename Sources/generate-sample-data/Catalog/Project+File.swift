@@ -11,23 +11,23 @@ extension Project {
     "source",
   ]
 
-  static func write(to file: inout OutputFile, seed: Int) throws {
-    let books = Books(seed: seed)
+  static func write(by books: Books, to file: inout OutputFile) throws {
     try file.appendLine(columns)
     for project in all {
+      let budget = books.budget(of: project)
       let sum = books.sum(through: Day(2026, 9, 30)) { $0.project == project.id }
       try file.appendLine(
-        project.identity + project.capitalBlock + [project.text] + project.populations
-          + [project.objectives, project.approach]
+        project.identity(budget: budget) + project.capitalBlock + [project.text]
+          + project.populations + [project.objectives, project.approach]
           + income(sum) + project.closingBlock
           + [
-            project.isTraining ? (project.budget / 2).dollars : "",
+            project.isTraining ? (budget / 2).dollars : "",
             project.isTraining ? "Yes" : "", project.start.iso, "", Catalog.source,
           ])
     }
   }
 
-  private var identity: [String] {
+  private func identity(budget: Int) -> [String] {
     [
       id, categoryGroup, categoryLabel, name, status, "", start.iso, end?.iso ?? "",
       budget.dollars,

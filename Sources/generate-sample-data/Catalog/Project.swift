@@ -17,9 +17,6 @@ struct Project: Sendable {
 
   var isTraining: Bool { category == .training }
 
-  /// What all its awards come to.
-  var budget: Int { Award.all.filter { $0.project == id }.map(\.cents).reduce(0, +) }
-
   var programs: [Program] { Catalog.programs.filter { $0.project == id } }
 }
 

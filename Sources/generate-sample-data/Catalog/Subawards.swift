@@ -13,9 +13,9 @@ enum Subawards {
     "2. It governs the provision of funds from one agency, department, or part of government to "
     + "another to carry out an eligible use of SLFRF funds"
 
-  static func write(to file: inout OutputFile) throws {
+  static func write(of books: Books, to file: inout OutputFile) throws {
     try file.appendLine(columns)
-    for award in Award.all {
+    for award in books.awards {
       let isAgreement = award.entity?.kind == .agency
       let isContract = award.type.hasPrefix("Contract") && award.isFiledAlone
       let place = award.entity.map { [$0.address, "", "", $0.town, "CT", $0.zip, ""] }

@@ -30,6 +30,9 @@ struct Enrollments: Sendable {
   /// How many participations the faults are shared out over; without any, there are no faults.
   var faultyParticipants: Int { hasFaults ? participants : 0 }
 
+  /// Whether there are faults in the files that are not the grantees'. Small samples have none.
+  var hasFaultsOfSources: Bool { faultyParticipants >= 2_000 }
+
   func participation(_ index: Int, of program: Program) -> Participation {
     let entry = entry(index, of: program)
     let earlier = earlierPerson(comingTo: index, of: program, entry: entry)
@@ -93,7 +96,7 @@ extension Enrollments {
   private static let scale = 1_000_000_000
 
   /// Entry dates go up with the index: the sheet is in the order of enrollment.
-  private func entry(_ index: Int, of program: Program) -> Day {
+  func entry(_ index: Int, of program: Program) -> Day {
     var generator = generator(index, of: program, for: .entry)
     let place = index * 1000 + generator.number(in: 0...999)
     let before = Self.share(enrolledBefore: program.launch)

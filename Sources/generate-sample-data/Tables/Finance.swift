@@ -8,11 +8,11 @@ struct Finance {
     "Service Start", "Service End", "Kind", "Category", "Amount",
   ]
 
-  static func write(to path: FilePath, seed: Int, faults: [TableFault]) throws {
+  static func write(_ books: Books, to path: FilePath, faults: [TableFault]) throws {
     try TableFile.write(to: path, columns: columns, faults: faults) { table in
       var transaction = 0
-      for (place, award) in Award.all.enumerated() {
-        for posting in award.postings(seed: seed) {
+      for (place, award) in books.awards.enumerated() {
+        for posting in award.accounts {
           table.startLine(at: place * 1000 / Catalog.programs.count)
           append(posting, number: &transaction, of: award, to: &table)
           try table.endLine()
@@ -39,12 +39,12 @@ struct Finance {
     table.append(.cents(posting.cents))
   }
 
-  static func writeAwards(to file: inout OutputFile) throws {
+  static func writeAwards(of books: Books, to file: inout OutputFile) throws {
     try file.appendLine([
       "award_id", "program_id", "award_amount", "award_date", "performance_start",
       "performance_end", "valid_from", "valid_to", "source",
     ])
-    for award in Award.all {
+    for award in books.awards {
       try file.appendLine([
         award.id, award.program?.id ?? "", award.cents.dollars, award.date.iso,
         (award.start ?? award.date).iso, award.end.iso, award.date.iso, "", Catalog.source,

@@ -1,7 +1,7 @@
 import SystemPackage
 
 /// What a provider spent to support its participants: one line a person, with up to 75 payments
-/// side by side.
+/// side by side. The accounts post these payments, month by month.
 struct Services {
   private let program: Program
   private let enrollments: Enrollments
@@ -20,13 +20,13 @@ struct Services {
 
   /// There are as many columns as the longest line needs.
   func write(to path: FilePath, faults: [TableFault]) throws {
-    let widest = (0..<enrollments.count(in: program)).map(paymentCount).max() ?? 0
+    let widest = (0..<enrollments.count(in: program)).map { told(of: $0).count }.max() ?? 0
     try TableFile.write(to: path, columns: columns(payments: widest), faults: faults) { table in
       for index in 0..<enrollments.count(in: program) {
-        let count = paymentCount(index)
-        guard count > 0 else { continue }
+        let payments = told(of: index)
+        guard !payments.isEmpty else { continue }
         table.startLine(at: index * 1000 / enrollments.count(in: program))
-        append(enrollments.participation(index, of: program), payments: count, to: &table)
+        append(enrollments.participation(index, of: program), payments, to: &table)
         try table.endLine()
       }
     }
@@ -44,7 +44,7 @@ struct Services {
   }
 
   private func append(
-    _ participation: Participation, payments: Int, to table: inout TableFile
+    _ participation: Participation, _ payments: [Payment], to table: inout TableFile
   ) {
     let person = participation.person
     table.append(person.name.first)
@@ -52,12 +52,55 @@ struct Services {
     table.append(person.username)
     table.append(person.zipCode)
     table.append(program.sector.title)
-    var generator = participation.generator(for: .support)
-    for _ in 0..<payments {
+    for payment in payments {
+      table.append(usesOwnWords ? payment.support.ownWord : payment.support.category)
+      table.append(payment.use)
+      table.append(.cents(payment.cents))
+    }
+  }
+}
+
+// MARK: - Payments
+
+extension Services {
+  private struct Payment {
+    let support: Support
+    let use: String
+    let cents: Int
+    /// No file tells it; it decides in which month the accounts have the payment.
+    let day: Day
+  }
+
+  /// What was paid in each month, also what the file leaves out: the accounts have it all.
+  func centsByMonth() -> [Month: Int] {
+    var cents: [Month: Int] = [:]
+    for index in 0..<enrollments.count(in: program) {
+      for payment in payments(to: index) { cents[payment.day.month, default: 0] += payment.cents }
+    }
+    return cents
+  }
+
+  /// The payments to one participant that the file tells of.
+  private func told(of index: Int) -> [Payment] {
+    let payments = payments(to: index)
+    guard enrollments.hasFaultsOfSources else { return payments }
+    return payments.filter { SupportFault.of(program.provider, in: $0.day.month) != .leftOut }
+  }
+
+  /// Payments are made in the first months after entry, and none that is not yet known.
+  private func payments(to index: Int) -> [Payment] {
+    let count = paymentCount(index)
+    guard count > 0 else { return [] }
+    var generator = enrollments.generator(index, of: program, for: .support)
+    var days = enrollments.generator(index, of: program, for: .payment)
+    let entry = enrollments.entry(index, of: program)
+    let length = min(120, Catalog.snapshot - entry)
+    return (0..<count).map { _ in
       let support = generator.element(of: Support.all)
-      table.append(usesOwnWords ? support.ownWord : support.category)
-      table.append(generator.element(of: support.uses))
-      table.append(.cents(generator.number(in: support.dollars) * 100))
+      return Payment(
+        support: support, use: generator.element(of: support.uses),
+        cents: generator.number(in: support.dollars) * 100,
+        day: entry + days.number(in: 0...length))
     }
   }
 }

@@ -5,10 +5,10 @@ struct Filed {
   private let books: Books
   private let enrollments: Enrollments
 
-  init(in quarter: Quarter, of enrollments: Enrollments) {
+  init(in quarter: Quarter, _ books: Books, of enrollments: Enrollments) {
     self.quarter = quarter
     self.enrollments = enrollments
-    books = Books(seed: enrollments.seed)
+    self.books = books
   }
 
   static let quarters = [Quarter(2026, 1), Quarter(2026, 2)]
@@ -25,7 +25,7 @@ struct Filed {
   private static let edit = (quarter: Quarter(2026, 2), award: "A-P13", cents: 250_000)
 
   private func edited(in quarter: Quarter, where isMeant: (Award) -> Bool) -> Int {
-    let isEdited = Award.all.contains { $0.id == Self.edit.award && isMeant($0) }
+    let isEdited = books.awards.contains { $0.id == Self.edit.award && isMeant($0) }
     return isEdited && quarter == Self.edit.quarter ? Self.edit.cents : 0
   }
 }
@@ -50,7 +50,8 @@ extension Filed {
       try file.appendLine(
         [
           project.categoryGroup, project.categoryLabel, project.name, project.id, project.status,
-          project.start.monthFirst, project.end?.monthFirst ?? "", project.budget.dollars,
+          project.start.monthFirst, project.end?.monthFirst ?? "",
+          books.budget(of: project).dollars,
           total.obligated.dollars, (total.expended + edits).dollars, now.obligated.dollars,
           (now.expended + edits).dollars,
         ] + counts(project))
@@ -71,7 +72,7 @@ extension Filed {
 
 extension Filed {
   private var subawards: [Award] {
-    Award.all.filter { $0.isFiledAlone && $0.date <= quarter.lastDay }
+    books.awards.filter { $0.isFiledAlone && $0.date <= quarter.lastDay }
   }
 
   func writeSubrecipients(to file: inout OutputFile) throws {
@@ -134,7 +135,7 @@ extension Filed {
       "Sub_Award_Type_Aggregates_SLFRF__c", "Quarterly_Obligation_Amt_Aggregates__c",
       "Quarterly_Expenditure_Amt_Aggregates__c",
     ])
-    let small = Award.all.filter { !$0.isFiledAlone && $0.type != Award.toIndividuals }
+    let small = books.awards.filter { !$0.isFiledAlone && $0.type != Award.toIndividuals }
     try writeSums(of: small, by: { [$0.project, $0.aggregate] }, to: &file)
   }
 
@@ -143,7 +144,7 @@ extension Filed {
       "Reporting_Period__c", "Project_Identification_Number__c",
       "Quarterly_Obligation_Amt_Aggregates__c", "Quarterly_Expenditure_Amt_Aggregates__c",
     ])
-    let paid = Award.all.filter { $0.type == Award.toIndividuals }
+    let paid = books.awards.filter { $0.type == Award.toIndividuals }
     try writeSums(of: paid, by: { [$0.project] }, to: &file)
   }
 

@@ -42,11 +42,34 @@ struct Day: Comparable, Sendable {
     }
   }
 
+  /// The calendar month this day lies in.
+  var month: Month {
+    let (year, month, _) = parts
+    return Month(year, month)
+  }
+
   /// The calendar quarter this day lies in.
   var quarter: Quarter {
     let (year, month, _) = parts
     return Quarter(year, (month - 1) / 3 + 1)
   }
+}
+
+/// A calendar month, counted through the years.
+struct Month: Hashable, Sendable {
+  private let number: Int
+
+  private init(number: Int) { self.number = number }
+
+  init(_ year: Int, _ ofYear: Int) { number = year * 12 + ofYear - 1 }
+
+  var firstDay: Day { Day(number / 12, number % 12 + 1, 1) }
+
+  var lastDay: Day { (self + 1).firstDay + -1 }
+
+  static func + (month: Month, months: Int) -> Month { Month(number: month.number + months) }
+
+  static func - (left: Month, right: Month) -> Int { left.number - right.number }
 }
 
 /// A calendar quarter, counted through the years.

@@ -6,7 +6,7 @@ struct SeededGenerator {
     case entry = 1
     case person, background, journey, remarks, columns
     case laterTraining, town, support, demographics, intake, employment, wages, survey, finance
-    case commitment
+    case commitment, payment
   }
 
   private var state: UInt64

@@ -35,7 +35,7 @@ import Testing
     let byHand = try FilingByHand(
       inputs: Project.sample, from: quarter.start, to: quarter.end, quarter: quarter.quarter,
       before: quarter.before, isAccrual: quarter.isAccrual)
-    #expect(byHand.lines.count > 5000)
+    #expect(byHand.lines.count > 4900)
     let workers = try WorkersByHand.count(byHand, findings: try run.lines("findings.csv"))
     try byHand.expectForms(of: run, workers: workers, isDraft: true)
     try byHand.expectFigures(of: run, workers: workers)
@@ -59,7 +59,8 @@ import Testing
     func value(_ metric: String, _ project: String) -> String? {
       metrics.first { $0["metric"] == metric && $0["member_1"] == project }?["value"]
     }
-    #expect(value("project_expended_late", "CC-TECHNOLOGY") == "18240.00")  // posted late
+    // 18,240.00 were posted late, and 561.00 taken back.
+    #expect(value("project_expended_late", "CC-TECHNOLOGY") == "17679.00")
     #expect(value("project_expended_late", "CC-SERVICES") == "-1312.40")  // refunded
     #expect(value("project_expended_late", "CC-ADMIN") == "-11875.00")  // reversed
     #expect(value("project_expended_unexplained", "CC-DRIVING") == "-2500.00")  // edited
