@@ -60,4 +60,17 @@ struct SampleMoneyTests {
         "lanternfield-college": -56_100,
       ])
   }
+
+  @Test("Nobody but one declares less federal spending than what it spent of our own dollars")
+  func declarations() throws {
+    var spent: [String: Int] = [:]
+    for cost in try costs() where ("2024-07-01"..."2025-06-30").contains(cost.day) {
+      spent[cost.whose, default: 0] += cost.cents
+    }
+    let audits = try catalog("audits")
+    let declared = zip(audits.values(of: "subrecipientid"), audits.values(of: "federalspending"))
+    let below = declared.filter { whose, amount in cents(amount) ?? 0 < spent[whose] ?? 0 }
+    #expect(below.map(\.0) == ["brightmoor-energy"])
+    #expect(spent["brightmoor-energy"] == 51_132_476)
+  }
 }

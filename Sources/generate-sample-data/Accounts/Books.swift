@@ -3,11 +3,14 @@
 struct Books: Sendable {
   /// In the order of the accounts.
   let awards: [Award]
+  /// Whether what is made of them has faults.
+  let hasFaults: Bool
   private let lines: [(award: Award, posting: Posting)]
 
   static let lastPosting = Day(2026, 10, 9)
 
   init(of enrollments: Enrollments) {
+    hasFaults = enrollments.hasFaultsOfSources
     awards = Catalog.programs.map { $0.award(in: enrollments) } + Award.others
     lines = awards.flatMap { award in award.accounts.map { (award, $0) } }
   }
@@ -36,6 +39,13 @@ struct Books: Sendable {
   /// What the awards of a project come to.
   func budget(of project: Project) -> Int {
     awards.filter { $0.project == project.id }.map(\.cents).reduce(0, +)
+  }
+
+  /// What was spent by one whom the grant pays on services that ended in these days.
+  func spent(by entity: Entity, in days: ClosedRange<Day>) -> Int {
+    sum { award, posting in
+      award.entity?.id == entity.id && days.contains(posting.booked)
+    }.expended
   }
 
   /// Of the lines dated up to a day, whenever they were posted.
