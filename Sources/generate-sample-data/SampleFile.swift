@@ -78,7 +78,7 @@ extension SampleFile {
         try OutputFile.write(to: path) { try Agreements.writeAudits(by: books, to: &$0) }
       },
       SampleFile("catalog", "federal_award.csv") { path in
-        try OutputFile.write(to: path, FederalAward.write)
+        try OutputFile.write(to: path) { try FederalAward.write(for: books, to: &$0) }
       },
       SampleFile("catalog", "control_totals.csv") { path in
         try OutputFile.write(to: path) { try FederalAward.writeControlTotals(of: books, to: &$0) }

@@ -73,4 +73,11 @@ struct SampleMoneyTests {
     #expect(below.map(\.0) == ["brightmoor-energy"])
     #expect(spent["brightmoor-energy"] == 51_132_476)
   }
+
+  @Test("The budgets of the projects come to the amount of the federal award")
+  func budgets() throws {
+    let budgets = try catalog("projects").values(of: "adoptedbudget").compactMap(cents)
+    let award = try catalog("federal_award").values(of: "amount").compactMap(cents)
+    #expect(budgets.count == 10 && award == [budgets.reduce(0, +)])
+  }
 }

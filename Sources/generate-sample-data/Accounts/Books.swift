@@ -36,7 +36,9 @@ struct Books: Sendable {
     var isZero: Bool { obligated == 0 && expended == 0 }
   }
 
-  /// What the awards of a project come to.
+  /// What the awards come to.
+  var budget: Int { awards.map(\.cents).reduce(0, +) }
+
   func budget(of project: Project) -> Int {
     awards.filter { $0.project == project.id }.map(\.cents).reduce(0, +)
   }

@@ -1,8 +1,9 @@
-/// The grant as the federal agency knows it, and what the general ledger says was done with it.
+/// The grant as the federal agency knows it, and what the general ledger says was done with it. All of
+/// it is in the projects' budgets.
 enum FederalAward {
   private static let drawn = Day(2026, 10, 12)
 
-  static func write(to file: inout OutputFile) throws {
+  static func write(for books: Books, to file: inout OutputFile) throws {
     try file.appendLine([
       "federal_award_id", "assistance_listing", "title", "federal_agency", "recipient",
       "recipient_entity_id", "awarded_on", "amount", "performance_start", "performance_end",
@@ -11,7 +12,7 @@ enum FederalAward {
     try file.appendLine([
       "SLFRP0000", "21.027", "Coronavirus State and Local Fiscal Recovery Funds",
       "U.S. Department of the Treasury", "Sample Office of Workforce Strategy", "ZZSAMPLE0000",
-      "2021-05-20", "80000000.00", "2021-03-03", "2026-12-31", Catalog.source,
+      "2021-05-20", books.budget.dollars, "2021-03-03", "2026-12-31", Catalog.source,
     ])
   }
 
