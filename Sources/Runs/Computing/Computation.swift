@@ -23,6 +23,8 @@ struct Computation {
   let register: PersonRegister?
   /// The forms that were to be filled.
   let filings: [FilledForm]
+  /// What a run would make of them, where only the inputs are checked.
+  let formsOutlook: String?
   /// Why the data did not pass; empty when they did.
   let failures: [String]
 
@@ -121,7 +123,7 @@ extension PreparedRun {
           )
         }, uniquingKeysWith: { first, _ in first }),
       register: linked?.register,
-      filings: forms.all.map(\.form),
+      filings: forms.all.map(\.form), formsOutlook: forms.outlook,
       failures: failuresOfRows + unbalanced(forms.ledger) + forms.failures)
   }
 

@@ -10,6 +10,8 @@ struct FiledForms {
   let all: [FiledForm]
   /// What keeps the data from passing, in sentences.
   let failures: [String]
+  /// What a run would make of the forms, where only the inputs are checked.
+  var outlook: String?
 
   var written: [(path: String, bytes: [UInt8])] {
     all.compactMap { filed in filed.bytes.map { (filed.form.ledger.source, $0) } }
@@ -37,7 +39,11 @@ extension PreparedRun {
     _ forms: [OpenForm], refusals: [FormRefusal], from facts: [String: Table],
     findings: FindingSet, hasFailed: Bool, in environment: Environment
   ) throws -> FiledForms {
-    guard let filings = job.pipeline.report.filings, job.request.verb == .run else { return .none }
+    guard let filings = job.pipeline.report.filings else { return .none }
+    guard job.request.verb == .run else {
+      return FiledForms(
+        all: [], failures: [], outlook: outlook(filings, refusals: refusals, findings: findings))
+    }
     var failures = refusals.map(\.message)
     var ready: [(filing: Filing, form: OpenForm, table: Table, rows: OrderedRows?)] = []
     for filing in filings.all {
@@ -68,6 +74,18 @@ extension PreparedRun {
         heldBackBecause: reason)
     }
     return FiledForms(all: all, failures: job.request.failOn == .never ? [] : failures)
+  }
+
+  private func outlook(
+    _ filings: Filings, refusals: [FormRefusal], findings: FindingSet
+  ) -> String? {
+    let errors = errorsThatHoldBack(filings, among: findings).map(\.count).reduce(0, +)
+    let reasons = [
+      refusals.isEmpty ? nil : counted(refusals.count, "form") + " cannot be filled",
+      errors == 0 ? nil : counted(errors, "error"),
+    ].compactMap { $0 }
+    return reasons.isEmpty
+      ? nil : "a run writes nothing to \(filings.folder)/: \(reasons.joined(separator: ", "))"
   }
 
   /// How many errors there are in each file, but for forms that are refused, which are told by

@@ -61,6 +61,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
   public let failures: [String]
   /// The headlines of the first sheet of the report that has any, `title: figure`.
   public let headlines: [String]
-  /// The forms that were filled, each with its rows, or why it is not; nil where none are to be.
+  /// The forms that were filled, each with its rows, or why it is not; of a check, why none would be.
+  /// Nil where none are to be.
   public let filings: [String]?
 }

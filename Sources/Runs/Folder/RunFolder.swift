@@ -160,11 +160,12 @@ extension RunSummary {
     headlines =
       report?.sheets.first { !$0.headlines.isEmpty }?.headlines.map { "\($0.title): \($0.text)" }
       ?? []
-    filings = computation.filings.isEmpty ? nil : computation.filings.map(\.summary)
+    let filed = computation.formsOutlook.map { [$0] } ?? computation.filings.map(\.summary)
+    filings = filed.isEmpty ? nil : filed
   }
 }
 
 /// “1 row”, “8,046 rows”.
-private func counted(_ number: Int, _ noun: String) -> String {
+func counted(_ number: Int, _ noun: String) -> String {
   "\(grouped(Int128(number))) \(noun)\(number == 1 ? "" : "s")"
 }
