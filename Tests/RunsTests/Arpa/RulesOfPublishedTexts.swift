@@ -16,8 +16,11 @@ extension RuleCase {
         ⟦number_in_project: Project Name⟧Case 123-45-6789
         ⟦known_person_in_project: Project Name⟧Case 1000001
         ⟦known_person_in_project: Project Name⟧Born 1/1/1990.
+        ⟦known_person_in_project: Project Name⟧"Born on January 1, 1990"
         ⟦known_person_in_project: Project Name⟧For (AMARYLLIS7)
         ⟦name_in_project: Project Name⟧For amaryllis Quicksilver
+        ⟦name_in_project: Project Name⟧"QUICKSILVER, Amaryllis"
+        ⟦name_in_project: Project Name⟧For Amaryllis J. Quicksilver
         ⟦contact_in_project: Project Name⟧Call (860) 555-0100
         ⟦contact_in_project: Project Name⟧Write to a@example.com.
         "Amaryllis Hall, 1,600 weeks to 12/31/2026, 06360-1234"
