@@ -59,7 +59,8 @@ struct CSVWriterTests {
   @Test(
     "Text that a spreadsheet would run is defused",
     arguments: [
-      ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM", "'@SUM"), ("\tx", "'\tx"),
+      ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1+2", "'-1+2"), ("-1.", "'-1."), ("-", "'-"),
+      ("@SUM", "'@SUM"), ("\tx", "'\tx"),
       ("\rx", "\"'\rx\""), ("\u{0}x", "'\u{0}x"), ("=A1,B1", "\"'=A1,B1\""), ("=", "'="),
     ])
   func defuses(text: String, written: String) {
@@ -68,7 +69,7 @@ struct CSVWriterTests {
 
   @Test(
     "Text that only contains such a character stays as it is",
-    arguments: ["1=1", "a-b", "x@y.org", "'=1", "", " =1"])
+    arguments: ["1=1", "a-b", "x@y.org", "'=1", "", " =1", "-1", "-6720000.00"])
   func leavesHarmlessText(text: String) {
     var writer = CSVWriter(header: ["h"])
     writer.append(text: text)

@@ -63,9 +63,9 @@ public struct CSVWriter: Sendable {
   }
 
   /// Text that may come from an input: what a spreadsheet would run gets a leading `'`
-  /// (OWASP ASVS 1.2.10).
+  /// (OWASP ASVS 1.2.10). A number below zero is only a number to it.
   public mutating func append(text: String) {
-    if let first = text.utf8.first, CSVWriter.startsFormula(first) {
+    if let first = text.utf8.first, CSVWriter.startsFormula(first), !CSVWriter.isNumber(text) {
       defusedCells += 1
       append("'" + text)
     } else {
@@ -114,6 +114,17 @@ public struct CSVWriter: Sendable {
 
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  /// Whether the text is nothing but a sign, digits and a point between them.
+  private static func isNumber(_ text: String) -> Bool {
+    guard text.utf8.first == UInt8(ascii: "-") else { return false }
+    let parts = text.utf8.dropFirst().split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      }
   }
 
   private static func startsFormula(_ byte: UInt8) -> Bool {
