@@ -3,7 +3,7 @@ struct Question: Codable, Equatable {
   /// Raised when the way of making an id changes.
   var idRule = 2
   /// Raised whenever a byte of any output changes for the same question.
-  var engineBehaviour = 6
+  var engineBehaviour = 7
   let verb: String
   let pipeline: String
   let period: String
