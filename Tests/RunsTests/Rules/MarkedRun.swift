@@ -73,8 +73,8 @@ struct MarkedRun {
 
   /// The two providers of the sheets have another program each.
   private static let secondPrograms = """
-    P20,More Wind,tidewheel,Clean energy and infrastructure,Eastern,150,2023-08-01,,invented
-    P21,More Networks,lanternfield-college,Information technology,Eastern,50,2023-08-01,,invented
+    P20,More Wind,tidewheel,Clean energy and infrastructure,Eastern,150,No,2023-08-01,,invented
+    P21,More Networks,lanternfield-college,Information technology,Eastern,50,No,2023-08-01,,invented
 
     """
 
