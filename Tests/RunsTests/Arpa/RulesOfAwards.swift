@@ -101,11 +101,11 @@ extension RuleCase {
         ⟦reversed_above_amount: taken_back⟧12,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
         12,A-0,CC-0,Vendor,3,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,30.00
         ,A-0,CC-0,Vendor,4,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,40.00
-        15,A-0,CC-0,Vendor,4,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,40.00
+        15,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,40.00
         ,A-0,CC-0,Vendor,4,2024-08-31,2024-08-01,2024-08-31,expenditure,Tuition,40.00
         ,A-0,CC-0,,,2024-08-31,2024-08-01,2024-08-31,⟦refund_not_offset: refunded⟧refund,Equipment,5.00
         ,A-0,CC-0,,,2024-08-31,2024-08-01,2024-08-31,refund,Tuition,5.00
-        ,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
+        ,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,⟦paid_twice: payments⟧expenditure,Tuition,50.00
         20,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         21,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         ⟦reversal_of_reversals: Reverses⟧22,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
