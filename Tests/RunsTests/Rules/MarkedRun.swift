@@ -13,11 +13,15 @@ struct MarkedRun {
   init(
     _ files: KeyValuePairs<RuleCase.Source, String>, period: String = "2026-09"
   ) async throws {
-    try await self.init(RuleCase("", files).files, period: period)
+    try await self.init(RuleCase("", files).files, verb: .run, period: period)
   }
 
   /// The monthly outcomes, over the sample's catalogs behind the sheets.
-  init(_ sheets: [String: MarkedSheet], period: String = "2026-09") async throws {
+  ///
+  /// - Parameter verb: rules are asked without counting anything, too.
+  init(
+    _ sheets: [String: MarkedSheet], verb: JobRequest.Verb = .check, period: String = "2026-09"
+  ) async throws {
     self.sheets = sheets
     folder = try TemporaryFolder()
     let inputs = folder.url.appending(path: "inputs")
@@ -35,7 +39,7 @@ struct MarkedRun {
       try Data(text.utf8).write(to: file)
     }
     run = try await Job(
-      inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
+      verb: verb, inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
     ).run()
     findings = try run.lines("findings.csv")
   }
