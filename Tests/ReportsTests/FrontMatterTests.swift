@@ -134,6 +134,6 @@ struct FrontMatterTests {
     let report = report(submissions: submissions, cells: cells)
     let table = try #require(report.tables.first { $0.name == "decisions" })
     #expect(table.rows.isEmpty)
-    #expect(table.note == "Nothing stands open.")
+    #expect(table.note == "No finding asks for a decision.")
   }
 }

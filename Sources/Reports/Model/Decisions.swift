@@ -36,7 +36,8 @@ struct Decisions {
         ReportColumn(title: "What to do", format: .prose),
       ],
       rows: decisions.map { [.text($0.about), .text($0.statement), .text($0.action)] },
-      endsWithTotal: false, note: decisions.isEmpty ? "Nothing stands open." : "", fullFile: nil,
+      endsWithTotal: false,
+      note: decisions.isEmpty ? "No finding asks for a decision." : "", fullFile: nil,
       rowsLeftOut: 0, mostShown: definition.most)
   }
 

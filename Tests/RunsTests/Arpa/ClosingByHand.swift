@@ -119,7 +119,9 @@ extension ClosingByHand {
     let isSettled =
       closing.isOver && closing.obligated == closing.expended
       && closing.advanceUnspent == 0
-    let moved = all.filter { $0.isCost || $0.kind == "de-obligation" }.map(\.posted).max()
+    let moved = all.filter { $0.isCost || ["advance", "de-obligation"].contains($0.kind) }.map(
+      \.posted
+    ).max()
     closing.settledOn = isSettled ? moved : nil
     closing.fiveYearsAfter = fiveYears(after: isSettled ? moved ?? 0 : spendBy)
     closing.keptUntil = max(closing.fiveYearsAfter, deadlines["records kept until"] ?? 0)
@@ -206,7 +208,9 @@ extension ClosingByHand {
       : audit.requirement == "unknown"
         ? "unknown"
         : !isExpected ? "none expected, as declared" : asOf > audit.due ?? 0 ? "open" : "not due"
-    if received <= asOf, Int(line?["findings"] ?? "") ?? 0 > 0 {
+    if received <= asOf, line?["findings"] == "" {
+      audit.decision = "unknown"
+    } else if received <= asOf, Int(line?["findings"] ?? "") ?? 0 > 0 {
       audit.decisionDue = months(6, after: received)
       let isDecided = line.map { day($0["decided_on"]) <= asOf } ?? false
       audit.decision = isDecided ? "done" : asOf > audit.decisionDue ?? 0 ? "open" : "not due"

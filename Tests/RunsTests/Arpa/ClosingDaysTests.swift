@@ -57,6 +57,29 @@ import Testing
     return try Closing(try await grant.run(period: period, asOf: asOf))
   }
 
+  @Test("Nothing is filed of a period that is not over, or that the catalog has not")
+  func period() async throws {
+    for (day, isFound) in [("2026-09-29", true), ("2026-09-30", false)] {
+      let found = try await findings(asOf: day)
+      #expect(found.contains { $0["rule"] == "period_not_over" } == isFound, "\(day)")
+      #expect(!found.contains { $0["rule"] == "period_unknown" })
+    }
+    let found = try await findings(asOf: "2026-09-30") { grant in
+      try grant.replace(
+        ",2026-07-01,2026-09-30,", with: ",2026-07-01,2026-09-29,", in: "reporting_periods")
+    }
+    #expect(found.contains { $0["rule"] == "period_unknown" && $0["severity"] == "error" })
+  }
+
+  private func findings(
+    asOf: String, changing change: (GrantToClose) throws -> Void = { _ in }
+  ) async throws -> [NamedRow] {
+    let folder = try TemporaryFolder()
+    let grant = try GrantToClose(in: folder.url, quarter: "Q3_2026", lines: Self.lines)
+    try change(grant)
+    return try await grant.run(period: "2026-Q3", asOf: asOf).lines("findings.csv")
+  }
+
   @Test("Money may be spent until the last day, and must be returned a day later")
   func lastDay() async throws {
     let before = try await closing("2026-Q4", "Q4_2026", asOf: "2026-12-31")

@@ -109,7 +109,41 @@ extension RuleCase {
         20,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         21,A-0,CC-0,Vendor,5,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         ⟦reversal_of_reversals: Reverses⟧22,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
+        ,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,60.00
+        ⟦reversal_of_another: Reverses⟧24,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,refund,Tuition,60.00
         """
+      ]),
+    RuleCase(
+      "awards and projects to come",
+      [
+        .projects: """
+        project_id,start_date,adopted_budget
+        CC-1,⟦project_to_come: Project Start Date⟧⟦filed_obligations_unexplained: obligated_unexplained⟧⟦control_total_missing: general_obligations⟧2026-10-01,50000.00
+        CC-2,2026-10-01,0.00
+        CC-0,⟦filed_obligations_unexplained: obligated_unexplained⟧⟦detail_obligations_not_tying: detail_obligated_difference⟧⟦ledger_obligations_not_tying: general_obligated_difference⟧⟦project_obligated_above_budget: obligated_to_date⟧2022-07-01,0.00
+        """,
+        .quarterAwards: """
+        award_date,performance_start
+        2026-10-01,2026-10-01
+        2026-10-01,2026-10-01
+        2022-07-01,2022-07-01
+        """,
+        .subawards: """
+        project_id
+        ⟦award_to_come: Award date⟧⟦award_after_deadline: Award date⟧CC-0
+        ⟦award_after_deadline: Award date⟧CC-0
+        ⟦award_of_project_to_come: Recipient Project Id⟧CC-1
+        """,
+        .lines: """
+        Award,Project
+        A-1,CC-0
+        A-3,CC-1
+        """,
+        .filedAggregates: """
+        project_id,obligations
+        ⟦aggregate_without_project: Recipient Project Id⟧CC-9,1.00
+        CC-0,1.00
+        """,
       ]),
     RuleCase(
       "what was filed before",

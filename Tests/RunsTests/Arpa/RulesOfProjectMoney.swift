@@ -56,7 +56,7 @@ extension RuleCase {
         ,A-11,⟦line_of_another_project: Project⟧CC-12,2024-07-31,2024-07-01,2024-07-31,obligation,,20.00
         ,A-11,⟦line_of_another_project: Project⟧CC-12,2026-08-31,2026-08-01,2026-08-31,expenditure,Tuition,10.00
         ,A-13,CC-13,2024-07-31,2024-07-01,2024-07-31,program income,,5.00
-        ⟦reversal_unmatched: Reverses⟧12,A-14,CC-14,2024-07-31,2024-07-01,2024-07-31,program income,,5.00
+        ⟦reversal_of_another: Reverses⟧12,A-14,CC-14,2024-07-31,2024-07-01,2024-07-31,program income,,5.00
         ,A-15,CC-15,2024-07-31,2024-07-01,2024-07-31,obligation,,1000000000000.00
         """,
         .filedProjects: """
@@ -70,7 +70,7 @@ extension RuleCase {
         Completed,0.00,0.00
         Completed less than 50%,0.00,0.00
         Completed less than 50%,30.00,0.00
-        Completed less than 50%,3.00,4.00
+        Completed less than 50%,3.00,⟦registers_not_tying: detailed⟧4.00
         Completed less than 50%,0.00,0.00
         Completed less than 50%,20.00,0.00
         Completed less than 50%,0.00,0.00
@@ -167,7 +167,7 @@ extension RuleCase {
         """,
         .federalAward: """
         federal_award_id,amount
-        ⟦deadline_missing: Federal award identification number⟧F-0,0.00
+        ⟦deadline_missing: missing⟧F-0,0.00
         """,
       ]),
     RuleCase(
@@ -205,7 +205,7 @@ extension RuleCase {
       [
         .projects: """
         project_id,start_date
-        CC-0,2026-10-01
+        CC-0,⟦project_to_come: Project Start Date⟧2026-10-01
         """,
         .federalAward: """
         federal_award_id,amount

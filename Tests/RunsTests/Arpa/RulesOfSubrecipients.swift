@@ -67,6 +67,19 @@ extension RuleCase {
         """,
       ]),
     RuleCase(
+      "an identifier that the portal does not know",
+      [
+        .quarterAwards: rows(2, "100000.00", of: "award_amount"),
+        .subawards: rows(2, "S-#", of: "subrecipient_id"),
+        .subrecipients: """
+        unique_entity_id
+        ⟦entity_id_changed: Subrecipient UEI⟧ZZSAMPLE0009
+        ZZSAMPLE0002
+        """,
+        .lines: rows(2, "CC-0", of: "Project"),
+        .filedSubrecipients: rows(2, "Recipient #", of: "name"),
+      ]),
+    RuleCase(
       "declarations for the single audit",
       [
         .quarterAwards: rows(3, "100000.00", of: "award_amount"),
@@ -80,10 +93,10 @@ extension RuleCase {
         2024-06-01,2024-06-30,expenditure,Tuition,CC-0,500.00
         """,
         .audits: """
-        federal_spending
-        ⟦audit_declaration_too_low: declared_spending⟧499.99
-        500.00
-        0.00
+        federal_spending,fiscal_year_end,audit_received_on,findings
+        ⟦audit_declaration_too_low: declared_spending⟧499.99,2025-06-30,2025-12-01,⟦audit_findings_blank: Findings of the audit⟧
+        500.00,⟦fiscal_year_wrong: Fiscal year to⟧2025-07-01,2025-12-01,0
+        0.00,2025-06-30,,
         """,
       ]),
     RuleCase(

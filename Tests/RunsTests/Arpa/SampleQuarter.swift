@@ -39,7 +39,6 @@ struct QuarterProject {
 
   func declareCashBasis() throws {
     try replace("\"'accrual'\"", with: "\"'cash'\"", in: "Pipelines/facts/arpa/ledger.yaml")
-    try replace("\"'accrual'\"", with: "\"'cash'\"", in: "Pipelines/facts/arpa/projects.yaml")
   }
 
   private func replace(_ text: String, with new: String, in path: String) throws {

@@ -35,15 +35,22 @@ struct TwoQuarters {
 
     """
 
+  func declare(basis: String) throws {
+    let facts = folder.url.appending(path: "Pipelines/facts/arpa/ledger.yaml")
+    let text = try String(contentsOf: facts, encoding: .utf8)
+    try Data(text.replacing("\"'accrual'\"", with: "\"'\(basis)'\"").utf8).write(to: facts)
+  }
+
   func run(_ grant: SmallGrant, forgettingReadingDay: Bool = false) async throws -> FinishedRun {
     try grant.write(to: inputs)
-    // The first report is that of the second quarter: nobody had read the books before.
+    // The first report is that of the second quarter: nobody had read the books of one before.
     let periods = inputs.appending(path: "catalog/reporting_periods.csv")
     let text = try String(contentsOf: periods, encoding: .utf8)
-    let unread = text.replacing(",No,2026-04-15,", with: ",No,,")
-    try Data(
-      (forgettingReadingDay ? unread.replacing(",No,2026-07-15,", with: ",No,,") : unread).utf8
-    ).write(to: periods)
+    let known = forgettingReadingDay ? "" : "2026-07-15"
+    let unread = text.replacing(/,(Yes|No),(\d{4}-\d\d-\d\d),/) { match in
+      match.2 == known ? String(match.0) : ",\(match.1),,"
+    }
+    try Data(unread.utf8).write(to: periods)
     return try await Job(
       pipeline: folder.url.appending(path: "Pipelines/quarterly-arpa.yaml"), inputs: inputs,
       runs: folder.url.appending(path: "Runs"), period: grant.quarter.name

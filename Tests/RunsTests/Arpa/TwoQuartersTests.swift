@@ -42,6 +42,34 @@ import Testing
     #expect(!names.isEmpty && names.allSatisfy { $0.contains("the day is missing") }, "\(names)")
   }
 
+  @Test("A basis that nobody knows files nothing")
+  func basis() async throws {
+    let quarters = try TwoQuarters()
+    try quarters.declare(basis: "cahs")
+    let second = try await quarters.run(TwoQuarters.untilJune)
+    #expect(second.result.status == .dataDidNotPass)
+    #expect(try second.lines("findings.csv").contains { $0["rule"] == "basis_unknown" })
+    #expect(!second.has("treasury"))
+  }
+
+  @Test("An older export, or a day of reading, says that the quarter before was filed")
+  func exportMissing() async throws {
+    let quarters = try TwoQuarters()
+    let second = try await quarters.run(TwoQuarters.untilJune)
+    try quarters.file(second, for: TwoQuarters.second) { _, _ in }
+    let filed = quarters.inputs.appending(path: "treasury/filed")
+    let older = filed.appending(path: "2026-Q1")
+    try FileManager.default.moveItem(at: filed.appending(path: "2026-Q2"), to: older)
+    for isOlder in [true, false] {
+      if !isOlder { try FileManager.default.removeItem(at: older) }
+      // Without an older export the calendar alone says so.
+      let third = try await quarters.run(
+        TwoQuarters.untilSeptember, forgettingReadingDay: isOlder)
+      #expect(third.result.status == .dataDidNotPass)
+      #expect(try third.lines("findings.csv").contains { $0["rule"] == "filed_export_missing" })
+    }
+  }
+
   private func asksForReadingDay(_ run: FinishedRun) throws -> Bool {
     try run.lines("findings.csv").contains { $0["rule"] == "reading_day_missing" }
   }

@@ -39,7 +39,8 @@ struct MarkedRun {
       try Data(text.utf8).write(to: file)
     }
     run = try await Job(
-      verb: verb, inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period, failOn: .never
+      verb: verb, inputs: inputs, runs: folder.url.appending(path: "Runs"), period: period,
+      failOn: .never
     ).run()
     findings = try run.lines("findings.csv")
   }

@@ -64,6 +64,17 @@ extension RuleCase.Source {
       [("award_id", "A-#"), ("project_id", "CC-0"), ("award_amount", "0.00")]
     case .filedExpenditures:
       [("reporting_period", "2026-Q2"), ("award_id", "A-#"), ("amount", "0.00")]
+    case .filedAggregates:
+      [
+        ("reporting_period", "2026-Q2"), ("project_id", "CC-0"),
+        ("aggregate_type", "Aggregate of Contracts Awarded"), ("obligations", "0.00"),
+        ("expenditures", "0.00"),
+      ]
+    case .filedSubrecipients:
+      [
+        ("unique_entity_id", "ZZSAMPLE000#"), ("taxpayer_id", "00000000#"),
+        ("name", "Recipient #"), ("entity_types", "Subrecipient;"),
+      ]
     case .audits:
       [
         ("subrecipient_id", "S-#"), ("fiscal_year_start", "2024-07-01"),

@@ -30,14 +30,15 @@ struct RuleCase: CustomTestStringConvertible {
     /// Of a provider that sends four, and those it sent before.
     case people, training, credential, outcomes
     case earlierPeople, earlierTraining, earlierCredential, earlierOutcomes
-    case wages, survey, portal, cthires, finance
+    case wages, survey, portal, cthires, finance, earlierFinance
     /// Of a provider that sends no lines about people.
     case counts
     /// What stands in a catalog before the rows of the sample.
     case providers, programs, awards, targets, commitments, benchmarks, places
     /// What the quarterly report takes beside them.
     case projects, subrecipients, quarterAwards, subawards, federalAward, controlTotals
-    case filedProjects, filedSubawards, filedExpenditures, lines, audits, deadlines
+    case filedProjects, filedSubawards, filedExpenditures, filedAggregates, filedSubrecipients
+    case lines, audits, deadlines
 
     var path: String {
       switch self {
@@ -57,6 +58,7 @@ struct RuleCase: CustomTestStringConvertible {
       case .portal: "portal/2026-10-05/intake.csv"
       case .cthires: "cthires/2026-10-05/pull.csv"
       case .finance, .lines: "finance/2026-10-12/transactions.csv"
+      case .earlierFinance: "finance/2026-09-12/transactions.csv"
       case .counts: "grantees/tidewheel/2026-10-08/aggregate-counts.csv"
       case .providers: "catalog/providers.csv"
       case .programs: "catalog/programs.csv"
@@ -73,6 +75,8 @@ struct RuleCase: CustomTestStringConvertible {
       case .filedProjects: "treasury/filed/2026-Q2/projects.csv"
       case .filedSubawards: "treasury/filed/2026-Q2/subawards.csv"
       case .filedExpenditures: "treasury/filed/2026-Q2/expenditures.csv"
+      case .filedAggregates: "treasury/filed/2026-Q2/aggregates.csv"
+      case .filedSubrecipients: "treasury/filed/2026-Q2/subrecipients.csv"
       case .audits: "catalog/audits.csv"
       case .deadlines: "catalog/deadlines.csv"
       }
@@ -122,7 +126,7 @@ struct RuleCase: CustomTestStringConvertible {
           ("Counted Through", "2026-09-30"), ("Enrolled", "10"), ("Received Training", "8"),
           ("Training Completed", "6"), ("Employed at Exit", "5"),
         ]
-      case .finance:
+      case .finance, .earlierFinance:
         [
           ("Transaction", "#"), ("Award", "A-P06"), ("Project", "Project"),
           ("Posted Date", "2025-02-01"), ("Service Start", "2025-01-01"),
@@ -160,8 +164,8 @@ struct RuleCase: CustomTestStringConvertible {
           ("zip", "0000#"), ("town", "Windham"), ("region", "Eastern"), ("is_distressed", "No"),
         ] + Source.valid
       case .projects, .subrecipients, .quarterAwards, .subawards, .federalAward, .controlTotals,
-        .filedProjects, .filedSubawards, .filedExpenditures, .lines, .audits,
-        .deadlines:
+        .filedProjects, .filedSubawards, .filedExpenditures, .filedAggregates, .filedSubrecipients,
+        .lines, .audits, .deadlines:
         defaultsOfQuarter
       }
     }

@@ -21,6 +21,33 @@ extension RuleCase {
   )
 
   static let ofSubmissions = [
+    RuleCase(
+      "transaction_gone",
+      [
+        .earlierFinance: """
+        Transaction
+        ⟦transaction_gone: Transaction⟧1
+        2
+        """,
+        .finance: """
+        Transaction
+        ⟦spent_above_obligated: spent_to_date⟧2
+        """,
+      ]),
+    RuleCase(
+      "transaction_changed",
+      [
+        .earlierFinance: """
+        Amount
+        99.99
+        100.00
+        """,
+        .finance: """
+        Amount
+        ⟦spent_above_obligated: spent_to_date⟧⟦transaction_changed: Amount⟧100.00
+        100.00
+        """,
+      ]),
     changed(
       "username_changed", "CT Hires Username", from: "name1", to: "other1",
       andNot: [("name2", "name2")]),
