@@ -39,6 +39,11 @@ import Testing
     let workers = try WorkersByHand.count(byHand, findings: try run.lines("findings.csv"))
     try byHand.expectForms(of: run, workers: workers, isDraft: true)
     try byHand.expectFigures(of: run, workers: workers)
+    // The services files came in October, and tell of payments of the later quarter, too.
+    let supports = try run.lines("tables/tie_outs.csv").last
+    #expect(supports?["State"] == (quarter.period == "2026-Q2" ? "not told" : "differs"))
+    let found = try run.lines("findings.csv").count { $0["rule"] == "supports_not_tying" }
+    #expect(found == (quarter.period == "2026-Q2" ? 0 : quarter.isAccrual ? 6 : found))
   }
 
   private func run(_ quarter: Case, in folder: URL) async throws -> FinishedRun {
