@@ -14,7 +14,7 @@ public struct RowsInCheck: Sendable {
   let files: [InputFile]
   let rowKeys: RowKeys
   /// The rows as they came in: what was sent is shown, even when it has turned out to be unusable.
-  private let sent: Table
+  let sent: Table
   var table: Table
   var fates: [Fate]
   private var found = FoundRows()

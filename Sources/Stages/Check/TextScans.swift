@@ -7,21 +7,31 @@ extension Check {
   /// Looks through the texts of all rules that say so. Nothing is taken out, and what stands in a
   /// text is shown by shape only.
   func scanTexts(of tables: inout [RowsInCheck]) {
+    var known: [[[String]]: PersonMarks] = [:]
     for rule in pipeline.rules {
       guard let scan = rule.scan,
         let index = tables.firstIndex(where: { .table($0.schema.table) == rule.subject })
       else { continue }
-      let marks = PersonMarks(scan, persons: pipeline.persons, in: tables)
+      // Rules of several tables look for the same.
+      let sought = [scan.names, scan.values]
+      let marks = known[sought] ?? PersonMarks(scan, persons: pipeline.persons, in: tables)
+      known[sought] = marks
       tables[index].scan(scan, for: marks, rule)
     }
   }
 }
 
 extension RowsInCheck {
+  /// The texts as they were sent: one that is too long is looked through as well.
   fileprivate mutating func scan(_ scan: TextScan, for marks: PersonMarks, _ rule: Rule) {
     for row in 0..<table.rowCount {
       for name in scan.fields {
-        guard case .text(let text)? = table[name]?[row], marks.stand(in: text) else { continue }
+        guard case .text(let text)? = sent[name]?[row] else { continue }
+        let plain = plain(text)
+        let fits = scan.patterns.contains {
+          $0.matches(text) || (plain != text && $0.matches(plain))
+        }
+        guard fits || marks.stand(in: plain) else { continue }
         foundInTexts.append(
           Finding(
             .rule(rule), severity: rule.severity, effect: .none, at: place(row),
@@ -34,14 +44,12 @@ extension RowsInCheck {
 
 /// By what a text is known to speak of a person.
 private struct PersonMarks {
-  private let patterns: [Pattern]
   private var names = WrittenNames()
   private var days: Set<Day> = []
-  /// Other values, in small letters.
-  private var values: Set<String> = []
+  private var numbers = WrittenNumbers()
+  private var codes = WrittenCodes()
 
   init(_ scan: TextScan, persons: Persons?, in tables: [RowsInCheck]) {
-    patterns = scan.patterns
     for linked in persons?.tables ?? [] {
       guard let table = tables.first(where: { $0.schema.table == linked.table })?.table else {
         continue
@@ -61,28 +69,16 @@ private struct PersonMarks {
     case nil: break
     case .date(let day)?: days.insert(day)
     case let value?:
-      // Short ones say nothing of anybody.
-      let text = value.description.lowercased()
-      if text.count >= 6 { values.insert(text) }
+      let words = WordsOfText(plain(value.description))
+      if !numbers.add(words) { codes.add(words) }
     }
   }
 
+  /// - Parameter text: as `plain` gives it.
   func stand(in text: String) -> Bool {
-    if patterns.contains(where: { $0.matches(text) }) { return true }
-    if !values.isEmpty {
-      let parts = text.lowercased().split(whereSeparator: \.isWhitespace).map { part in
-        String(
-          part.drop { !PersonMarks.isInner($0) }.reversed().drop { !PersonMarks.isInner($0) }
-            .reversed())
-      }
-      if parts.contains(where: values.contains) { return true }
-    }
-    if days.isEmpty, names.isEmpty { return false }
+    if days.isEmpty, names.isEmpty, numbers.isEmpty, codes.isEmpty { return false }
     let words = WordsOfText(text)
-    return words.hold(oneOf: days) || names.stand(in: words)
-  }
-
-  private static func isInner(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber
+    return numbers.stand(in: words) || codes.stand(in: words) || words.hold(oneOf: days)
+      || names.stand(in: words)
   }
 }

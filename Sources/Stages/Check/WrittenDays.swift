@@ -2,11 +2,12 @@ internal import Tables
 
 extension WordsOfText {
   /// The days that are written in the text: `1978-04-18`, `4/18/1978`, `4/18/78`, `April 18, 1978`,
-  /// `18 Apr. 1978`. Of two digits a year may be of either century.
+  /// `18 Apr. 1978`, `19780418`, `04181978`. Of two digits a year may be of either century.
   func hold(oneOf days: Set<Day>) -> Bool {
     !days.isEmpty
       && parts.indices.contains { index in
-        (inNumbers(at: index) ?? withMonth(at: index)).map { !days.isDisjoint(with: $0) } ?? false
+        (inNumbers(at: index) ?? inOneNumber(at: index) ?? withMonth(at: index))
+          .map { !days.isDisjoint(with: $0) } ?? false
       }
   }
 
@@ -16,13 +17,26 @@ extension WordsOfText {
       beginsAlone(start), endsAlone(start + 2)
     else { return nil }
     let sign = parts[start + 1].gap
-    guard ["/", "-", "."].contains(sign), parts[start + 2].gap == sign,
+    guard ["/", "-", ".", "_"].contains(sign), parts[start + 2].gap == sign,
       !continues(at: start, with: sign), !continues(at: start + 3, with: sign)
     else { return nil }
     let (first, second, third) = (parts[start], parts[start + 1], parts[start + 2])
     if first.text.count == 4 { return days(year: first, month: second, day: third) }
     let monthFirst = days(year: third, month: first, day: second)
     return monthFirst.isEmpty ? days(year: third, month: second, day: first) : monthFirst
+  }
+
+  /// Eight digits, with the year first or last.
+  private func inOneNumber(at index: Int) -> [Day]? {
+    let text = parts[index].text
+    guard parts[index].isNumber, text.count == 8, isWholeNumber(index) else { return nil }
+    return [
+      (text.prefix(4), text.dropFirst(4).prefix(2), text.suffix(2)),
+      (text.suffix(4), text.prefix(2), text.dropFirst(2).prefix(2)),
+    ].compactMap { year, month, day in
+      guard let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
+      return Day(year: year, month: month, day: day)
+    }
   }
 
   /// A month by its name, behind the day or before it.
@@ -50,7 +64,7 @@ extension WordsOfText {
     // Two digits are a year only where nothing else can be meant: `18-Apr-78`, `April 18, '78`.
     let year = parts[next]
     let isShort =
-      year.gap.last.map { "'’".contains($0) } ?? false
+      year.gap.last == "'"
       || parts[start + 1...next].allSatisfy { $0.gap == "-" }
     return year.text.count == 4 || isShort ? days(year: year, month: month, day: day) : []
   }
@@ -75,19 +89,19 @@ extension WordsOfText {
 
   private func isOrdinal(_ word: String) -> Bool { ["st", "nd", "rd", "th"].contains(word) }
 
-  /// Whether what stands before a part may stand within a day.
+  /// Whether what stands before a part may stand within a day, if anything does.
   private func mayJoin(_ index: Int) -> Bool {
-    let gap = parts[index].gap
-    return !gap.isEmpty && gap.allSatisfy { $0.isWhitespace || ",.-/'’".contains($0) }
+    parts[index].gap.allSatisfy { $0.isWhitespace || ",.-/'".contains($0) }
   }
 
-  /// Whether the part is no end of a word or number that holds digits and letters.
-  private func beginsAlone(_ index: Int) -> Bool { index == 0 || !parts[index].gap.isEmpty }
+  /// Whether the part is no end of a word or number that holds digits and letters. A word may stand
+  /// right before it, but no letter alone, as in `A4`.
+  private func beginsAlone(_ index: Int) -> Bool {
+    begins(index) || (parts[index].isNumber && hasLabel(index, letters: 2))
+  }
 
   /// The same of its beginning; a time of day may follow.
-  private func endsAlone(_ index: Int) -> Bool {
-    index + 1 == parts.count || !parts[index + 1].gap.isEmpty || parts[index + 1].text == "t"
-  }
+  private func endsAlone(_ index: Int) -> Bool { ends(index) || parts[index + 1].text == "t" }
 
   private func continues(at index: Int, with sign: Substring) -> Bool {
     parts.indices.contains(index) && index > 0 && parts[index].gap == sign

@@ -1,32 +1,44 @@
-/// Names of persons as they may be written in a text: `Name Surname`, `Surname, Name`, and with one
-/// word or initial between. All parts must stand there, each as whole words.
+internal import Tables
+
+/// Names of persons as they may be written in a text: `Name Surname`, `Surname, Name`,
+/// `Surname Name`, and with one word or initial between. All parts must stand there, each as whole
+/// words; `O'Neil`, `ONeil` and `O Neil` are one, and so are names with marks and without.
 struct WrittenNames {
-  /// All parts but the last, and the last, each as words with a blank between.
+  /// All parts but the last, and the last, each as its letters only.
   private struct Name: Hashable {
     let front: String
     let last: String
   }
 
+  /// Names of one kind, and how long the longest of them is.
+  private struct Parts {
+    private(set) var texts: Set<String> = []
+    private(set) var mostWords = 0
+    private(set) var mostLetters = 0
+
+    mutating func add(_ text: String, words: Int) {
+      texts.insert(text)
+      mostWords = max(mostWords, words)
+      mostLetters = max(mostLetters, text.count)
+    }
+  }
+
   private var names: Set<Name> = []
-  private var fronts: Set<String> = []
-  private var lasts: Set<String> = []
-  private var longestFront = 0
-  private var longestLast = 0
+  private var fronts = Parts()
+  private var lasts = Parts()
 
   var isEmpty: Bool { names.isEmpty }
 
   /// - Parameter parts: what is written one after the other, as the first name and the last.
   mutating func add(_ parts: [String]) {
-    let words = parts.map { part in part.split { !$0.isLetter }.map { $0.lowercased() } }
+    let words = parts.map { WordsOfText(plain($0)).words.map(\.text) }
     // A letter alone is an initial, and may be anybody's.
     guard let last = words.last, words.allSatisfy({ $0.contains { $0.count > 1 } }) else { return }
     let front = words.dropLast().flatMap { $0 }
-    let name = Name(front: front.joined(separator: " "), last: last.joined(separator: " "))
+    let name = Name(front: front.joined(), last: last.joined())
     guard names.insert(name).inserted else { return }
-    fronts.insert(name.front)
-    lasts.insert(name.last)
-    longestFront = max(longestFront, front.count)
-    longestLast = max(longestLast, last.count)
+    fronts.add(name.front, words: front.count)
+    lasts.add(name.last, words: last.count)
   }
 
   func stand(in text: WordsOfText) -> Bool {
@@ -36,23 +48,18 @@ struct WrittenNames {
   }
 
   private func isInOrder(_ words: [WordsOfText.Part], at start: Int) -> Bool {
-    (0...longestFront).contains { count in
-      guard let front = joined(words, from: start, count: count), fronts.contains(front) else {
-        return false
-      }
-      let next = start + count
-      return isLast(words, at: next, of: front)
-        || (count > 0 && mayStandBetween(words, at: next, isCapital: words[start].isCapital)
+    if isLast(words, at: start, of: "") { return true }
+    return readings(of: fronts, in: words, at: start).contains { front, next in
+      isLast(words, at: next, of: front)
+        || (mayStandBetween(words, at: next, isCapital: words[start].isCapital)
           && isLast(words, at: next + 1, of: front))
     }
   }
 
   private func isLast(_ words: [WordsOfText.Part], at start: Int, of front: String) -> Bool {
-    longestLast > 0
-      && (1...longestLast).contains { count in
-        joined(words, from: start, count: count).map {
-          names.contains(Name(front: front, last: $0))
-        } ?? false
+    fronts.texts.contains(front)
+      && readings(of: lasts, in: words, at: start).contains { last, _ in
+        names.contains(Name(front: front, last: last))
       }
   }
 
@@ -71,29 +78,37 @@ struct WrittenNames {
       .allSatisfy(\.isWhitespace)
   }
 
-  /// With a comma between.
   private func isReversed(_ words: [WordsOfText.Part], at start: Int) -> Bool {
-    (0...longestLast).contains { count in
-      guard let last = joined(words, from: start, count: count), lasts.contains(last) else {
-        return false
-      }
-      let next = start + count
-      guard next < words.count, words[next].followsWord,
-        words[next].gap.count(where: { $0 == "," }) == 1,
-        words[next].gap.allSatisfy({ $0 == "," || $0.isWhitespace })
-      else { return false }
-      return (0...longestFront).contains { count in
-        count > 0
-          && joined(words, from: next, count: count).map {
-            names.contains(Name(front: $0, last: last))
-          } ?? false
+    readings(of: lasts, in: words, at: start).contains { last, next in
+      guard next < words.count, words[next].followsWord else { return false }
+      let gap = words[next].gap
+      guard gap.allSatisfy({ $0 == "," || $0.isWhitespace }) else { return false }
+      let commas = gap.count { $0 == "," }
+      let areCapital = words[next - 1].isCapital && words[next].isCapital
+      guard commas == 1 || (commas == 0 && areCapital) else { return false }
+      return readings(of: fronts, in: words, at: next).contains { front, _ in
+        names.contains(Name(front: front, last: last))
+          // What is named like a person may be open from a day of May on.
+          && (commas == 1 || MonthName.number(of: front) == nil)
       }
     }
   }
 
-  private func joined(_ words: [WordsOfText.Part], from start: Int, count: Int) -> String? {
-    guard start + count <= words.count else { return nil }
-    return words[start..<start + count].lazy.map(\.text).joined(separator: " ")
+  /// What may be read as one of the parts from a word on, and the word after it. A hyphen and an
+  /// apostrophe make no new word.
+  private func readings(
+    of parts: Parts, in words: [WordsOfText.Part], at start: Int
+  ) -> [(text: String, next: Int)] {
+    var readings: [(text: String, next: Int)] = []
+    var text = ""
+    var count = 0
+    for index in words.indices[start...] {
+      if index == start || !["'", "-"].contains(words[index].gap) { count += 1 }
+      text += words[index].text
+      if count > parts.mostWords || text.count > parts.mostLetters { break }
+      if parts.texts.contains(text) { readings.append((text, index + 1)) }
+    }
+    return readings
   }
 
   /// Words between the names of two.
