@@ -48,8 +48,8 @@ struct WrittenNumbers {
     return false
   }
 
-  /// A sign, with or without blanks. A comma is one of amounts and of lists.
+  /// A few signs or blanks. A comma is one of amounts and of lists.
   private static func mayStandBetween(_ gap: Substring) -> Bool {
-    gap.count <= 3 && !gap.contains(",") && gap.count { !$0.isWhitespace } <= 1
+    gap.count <= 3 && !gap.contains(",")
   }
 }
