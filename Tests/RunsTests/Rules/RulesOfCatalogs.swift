@@ -4,17 +4,17 @@ extension RuleCase {
   static let ofCatalogs =
     [
       RuleCase(
-      "transaction_reverses_another",
-      [
-        .finance: """
-        Reverses,Kind,Category
-        ,obligation,
-        ,expenditure,Tuition
-        2,expenditure,Tuition
-        ⟦transaction_reverses_another: Reverses⟧1,de-obligation,
-        """
-      ]),
-    RuleCase(
+        "transaction_reverses_another",
+        [
+          .finance: """
+          Reverses,Kind,Category
+          ,obligation,
+          ,expenditure,Tuition
+          2,expenditure,Tuition
+          ⟦transaction_reverses_another: Reverses⟧1,de-obligation,
+          """
+        ]),
+      RuleCase(
         "spent_above_obligated",
         [
           .finance: """
