@@ -71,11 +71,23 @@ import Testing
     #expect(found.contains { $0["rule"] == "period_unknown" && $0["severity"] == "error" })
   }
 
+  @Test("Accounts that came before the period was over tell of no quarter")
+  func accountsTooEarly() async throws {
+    for (day, isFound) in [("2026-09-30", true), ("2026-10-01", false)] {
+      let found = try await findings(asOf: "2026-09-30", received: day)
+      #expect(
+        found.contains { $0["rule"] == "accounts_too_early" && $0["severity"] == "error" }
+          == isFound, "\(day)")
+    }
+  }
+
   private func findings(
-    asOf: String, changing change: (GrantToClose) throws -> Void = { _ in }
+    asOf: String, received: String = "2027-05-01",
+    changing change: (GrantToClose) throws -> Void = { _ in }
   ) async throws -> [NamedRow] {
     let folder = try TemporaryFolder()
-    let grant = try GrantToClose(in: folder.url, quarter: "Q3_2026", lines: Self.lines)
+    let grant = try GrantToClose(
+      in: folder.url, quarter: "Q3_2026", lines: Self.lines, received: received)
     try change(grant)
     return try await grant.run(period: "2026-Q3", asOf: asOf).lines("findings.csv")
   }

@@ -80,6 +80,15 @@ extension FilingByHand {
       expect("project_workers_counted", "\(isSectoral(project) ? counted.onlyCounted : 0)")
       expect(
         "project_completing_counted", "\(isSectoral(project) ? counted.completingOnlyCounted : 0)")
+      let earned = own.filter(\.isToDate)
+      expect(
+        "project_income_before",
+        dollars(earned.filter { $0.booked <= 20_241_231 }.map(\.earned).reduce(0, +)))
+      expect(
+        "project_income_after",
+        dollars(earned.filter { $0.booked > 20_241_231 }.map(\.earned).reduce(0, +)))
+      let isClosing = project["category"].hasPrefix("7.3-")
+      expect("project_administration", dollars(isClosing ? expended : 0))
       let summerBefore = before?.number("Number_People_Summer_Youth__c") ?? 0
       let summerSince = isSectoral(project) ? counted.summerYouth - summerBefore : 0
       expect("project_summer_youth", "\(isSectoral(project) ? counted.summerYouth : 0)")

@@ -39,6 +39,8 @@ struct FilingByHand {
     subrecipients = try read("catalog/subrecipients.csv")
     let periods = try read("catalog/reporting_periods.csv")
     let readOn = periods.first { $0["quarter"] == before }.map { day($0["books_read_on"]) } ?? 0
+    let hasFiled = FileManager.default.fileExists(
+      atPath: inputs.appending(path: "treasury/filed/\(before)/projects.csv").path)
     let folder = inputs.appending(path: "finance")
     let received = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().last
     let known = Set(awards.map(\.id))
@@ -52,7 +54,7 @@ struct FilingByHand {
       let isTakenBack = LedgerLineByHand.isTakenBack(row["Transaction"], reversed)
       return LedgerLineByHand(
         row, cents: isTakenBack ? -cents : cents, isAccrual: isAccrual, from: start, to: end,
-        readOn: readOn)
+        readOn: hasFiled ? readOn : 0)
     }
   }
 
@@ -110,7 +112,9 @@ struct LedgerLineByHand {
     return !isTakenBack(other, reversed)
   }
 
-  /// - Parameter signed: negative where the line takes another one back.
+  /// - Parameters:
+  ///   - signed: negative where the line takes another one back.
+  ///   - readOn: the day on which the books were read for the filing before; 0 where nothing was filed.
   init(
     _ row: NamedRow, cents signed: Int, isAccrual: Bool, from start: Int, to end: Int, readOn: Int
   ) {
@@ -124,7 +128,7 @@ struct LedgerLineByHand {
     booked = day(isAccrual && isCost ? row["Service End"] : row["Posted Date"])
     isToDate = booked <= end
     isInQuarter = booked >= start && booked <= end
-    isLate = booked < start && readOn > 0 && day(row["Posted Date"]) > readOn
+    isLate = booked < start && day(row["Posted Date"]) > readOn
   }
 }
 

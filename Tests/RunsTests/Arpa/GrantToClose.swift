@@ -10,7 +10,11 @@ struct GrantToClose {
   /// - Parameters:
   ///   - quarter: that of the forms, as `Q3_2026`.
   ///   - lines: award, project, posted, end of service, kind, amount.
-  init(in folder: URL, quarter: String, lines: [String], audits: [String] = []) throws {
+  ///   - received: the day on which the accounts came.
+  init(
+    in folder: URL, quarter: String, lines: [String], audits: [String] = [],
+    received: String = "2027-05-01"
+  ) throws {
     self.folder = folder
     inputs = folder.appending(path: "inputs")
     let files = FileManager.default
@@ -29,7 +33,7 @@ struct GrantToClose {
       try Data(form.replacing("Q3_2026", with: quarter).utf8)
         .write(to: forms.appending(path: name))
     }
-    let accounts = inputs.appending(path: "finance/2027-05-01")
+    let accounts = inputs.appending(path: "finance/\(received)")
     try files.createDirectory(at: accounts, withIntermediateDirectories: true)
     var text =
       "Transaction,Reverses,Award,Project,Vendor,Invoice,Posted Date,Service Start,Service End,"

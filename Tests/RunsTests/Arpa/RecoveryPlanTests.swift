@@ -55,7 +55,16 @@ import Testing
       workers[Key(project: project, person: participation.person)] = worker
     }
 
-    var counts: [String: Int] = [:]
+    // What somebody says of his income he says once.
+    var incomes: [Int: (isPoor: Bool, isSilent: Bool)] = [:]
+    for (key, worker) in workers {
+      let known = incomes[key.person] ?? (false, false)
+      incomes[key.person] = (
+        known.isPoor || worker.isPoor ?? false, known.isSilent || worker.isSilent
+      )
+    }
+    // Everybody once, also who was in two projects.
+    var counted: [String: Set<Int>] = [:]
     for (key, worker) in workers where worker.isEnrolled {
       let person = try #require(reached[key.person])
       var groups = ["": [""], "project": [key.project]]
@@ -66,34 +75,36 @@ import Testing
       groups["worker_ethnicity"] = [
         isLatino.map { $0 ? "Hispanic or Latino" : "Not Hispanic or Latino" } ?? "(no answer)"
       ]
-      let isPoor = worker.isPoor ?? (worker.isSilent ? nil : false)
+      let income = try #require(incomes[key.person])
+      let isPoor = income.isPoor ? true : income.isSilent ? nil : false
       groups["worker_income"] = [
         isPoor.map { $0 ? "Low income" : "Not low income" } ?? "(no answer)"
       ]
       let year = "PY\(programYear(of: worker.firstEntry))"
-      counts["workers_by_plan_year,plan_year,\(year),,", default: 0] += 1
+      counted["workers_by_plan_year,plan_year,\(year),,", default: []].insert(key.person)
       for (dimension, members) in groups {
         for member in members {
           if dimension != "project" {
-            counts["workers_by_plan_year,\(dimension),\(member),,", default: 0] += 1
+            counted["workers_by_plan_year,\(dimension),\(member),,", default: []].insert(key.person)
           }
           if dimension.hasPrefix("worker_") {
             let crossed = "workers_by_plan_year,\(dimension),\(member),plan_year,\(year)"
-            counts[crossed, default: 0] += 1
+            counted[crossed, default: []].insert(key.person)
           }
           for (metric, isCounted) in [
             ("workers_listed", true), ("workers_listed_completing", worker.isCompleting),
             ("workers_listed_without_evidence", !worker.hasEvidence),
           ] where isCounted {
-            counts["\(metric),\(dimension),\(member),,", default: 0] += 1
+            counted["\(metric),\(dimension),\(member),,", default: []].insert(key.person)
             if dimension.hasPrefix("worker_") {
               let crossed = "\(metric),\(dimension),\(member),project,\(key.project)"
-              counts[crossed, default: 0] += 1
+              counted[crossed, default: []].insert(key.person)
             }
           }
         }
       }
     }
+    var counts = counted.mapValues(\.count)
     let published = try run.lines("metrics.csv").filter {
       ($0["metric"].hasPrefix("workers_listed") || $0["metric"] == "workers_by_plan_year")
         && $0["dimension_2"] != "worker_ethnicity"

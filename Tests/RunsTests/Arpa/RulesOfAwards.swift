@@ -111,6 +111,10 @@ extension RuleCase {
         ⟦reversal_of_reversals: Reverses⟧22,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,50.00
         ,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,60.00
         ⟦reversal_of_another: Reverses⟧24,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,refund,Tuition,60.00
+        ,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,70.00
+        26,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,70.00
+        27,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,70.00
+        26,A-0,CC-0,,,2024-07-31,2024-07-01,2024-07-31,expenditure,Tuition,70.00
         """
       ]),
     RuleCase(

@@ -96,6 +96,17 @@ extension RuleCase {
         """,
       ]),
     RuleCase(
+      "program income of none",
+      [
+        .projects: """
+        earned_income,income_spent_before
+        ⟦income_of_none: This project earned program income⟧No,⟦income_spent_above_earned: Program income expended of the amount earned prior to December 31, 2024⟧0.01
+        No,0.00
+        No,
+        """,
+        .controlTotals: rows(3, "0.00", of: "obligations"),
+      ]),
+    RuleCase(
       "counts of workers",
       [
         .projects: """

@@ -41,7 +41,7 @@ extension RuleCase {
         ⟦pattern: Subrecipient UEI⟧0ZSAMPLE0002,000000002,Two,Subrecipient;,,US,CT,06360
         ⟦pattern: Subrecipient UEI⟧ZZSAMPLEO003,000000003,Three,Subrecipient;,,US,CT,06360
         ⟦min_length: Subrecipient UEI⟧ZZSAMPLE004,000000004,Four,Subrecipient;,,US,CT,06360
-        zzsample0005,⟦pattern: Subrecipient TIN⟧00-0000005,Five,⟦pattern: Entity Type⟧Subrecipient,,US,CT,06360
+        ⟦pattern: Subrecipient UEI⟧zzsample0005,⟦pattern: Subrecipient TIN⟧00-0000005,Five,⟦pattern: Entity Type⟧Subrecipient,,US,CT,06360
         Z12345678Z06,000000006,⟦max_length: Sub-Recipient Name⟧\(letters(81)),Subrecipient;,,US,CT,06360
         ZZ12345678Z7,000000007,\(letters(80)),Subrecipient;Contractor;,⟦pattern: POC Email Address⟧nobody,US,CT,06360
         ZZZ12345678Z,000000008,Eight,Subrecipient;,a@example.com,⟦pattern: Country⟧USA,⟦category: State Code⟧Connecticut,⟦pattern: Zip5⟧0636X

@@ -65,7 +65,9 @@ extension Breakage {
     Breakage(name: "a cost that was reversed twice", rule: "reversed_above_amount") { grant in
       let cost = grant.lines.first { cost in
         cost.kind == "expenditure" && cost.to <= grant.quarter.end
-          && grant.lines.contains { $0.reverses == cost.id }
+          && grant.lines.contains { reversal in
+            reversal.reverses == cost.id && !grant.lines.contains { $0.reverses == reversal.id }
+          }
           && grant.spent(cost.award, on: cost.category) >= cost.cents
       }
       guard let cost else { return nil }
