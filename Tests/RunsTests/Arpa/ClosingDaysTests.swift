@@ -217,6 +217,35 @@ import Testing
     #expect(closing.state("Program income is attested") == "open")
   }
 
+  @Test("A declared fiscal year keeps its costs when a later one begins on another day")
+  func movedYear() async throws {
+    let folder = try TemporaryFolder()
+    let grant = try GrantToClose(
+      in: folder.url, quarter: "Q3_2026",
+      lines: [
+        "A-P07 CC-MANUFACTURING 2022-07-15 2022-07-15 obligation 900000.00",
+        "A-P07 CC-MANUFACTURING 2025-01-31 2024-12-31 expenditure 800000.00",
+        "A-P07 CC-MANUFACTURING 2026-01-31 2025-12-31 expenditure 100.00",
+      ],
+      audits: [
+        "ironfern-manufacturing,2024-07-01,2025-06-30,800000.00,2025-09-15,2026-03-01,,",
+        "ironfern-manufacturing,2025-10-01,2026-09-30,900.00,2026-10-01,,,",
+      ])
+    let run = try await grant.run(period: "2026-Q3", asOf: "2026-09-30")
+    let rows = try run.lines("tables/all_audits.csv").filter {
+      $0["Subrecipient"].hasPrefix("Ironfern")
+    }
+    let spent = rows.map { [$0["Fiscal year from"], $0["Of our money"], $0["Audit"]] }
+    #expect(spent.contains(["2024-07-01", "800000.00", "required"]), "\(spent)")
+    #expect(spent.contains { $0[0] == "2025-10-01" && $0[1] == "100.00" }, "\(spent)")
+    #expect(rows.count { $0["Of our money"] != "0.00" } == 2, "\(spent)")
+    // The audit is in, and nobody has said how many findings it has.
+    #expect(rows.first { $0["Fiscal year from"] == "2024-07-01" }?["Decision"] == "unknown")
+    #expect(
+      try run.rows(of: "final_report", by: "Check")["Findings of audits are decided"]?["State"]
+        == "open")
+  }
+
   @Test("An audit is required by our dollars alone, declared, or unknown")
   func audits() async throws {
     let spent = [

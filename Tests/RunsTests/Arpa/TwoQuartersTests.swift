@@ -11,6 +11,9 @@ import Testing
     #expect(second.result.status == .done, "\(second.manifest.summary.failures)")
     try expectSecond(second)
     #expect(try saysThatNothingWasFiled(second))
+    // Where nothing was filed, all lines of earlier quarters are filed now, and no edit is.
+    #expect(try !second.lines("findings.csv").contains { $0["rule"].hasSuffix("_unexplained") })
+    #expect(try second.lines("tables/differences.csv").isEmpty)
 
     // In the portal somebody types 500.00 less for what the office has obligated.
     try quarters.file(second, for: TwoQuarters.second) { register, row in
