@@ -50,7 +50,7 @@ enum Content {
     cells: [MetricCell] = Content.cells, findings: [Finding] = [], ledger: [LedgerLine] = [],
     received: Int = 2, pipeline: Pipeline = Content.pipeline,
     submissions: ReportContent.Submissions = ReportContent.Submissions(),
-    rows: [String: OrderedRows] = [:]
+    rows: [String: OrderedRows] = [:], isDraft: Bool = false
   ) -> ReportContent {
     let shops = CheckedTable(
       table: table(["a", "b"], titles: ["=Alpha", "Beta"]), setAside: table([], titles: []))
@@ -61,7 +61,8 @@ enum Content {
       pipeline: pipeline, period: period, asOf: asOf, edition: .internal, cells: cells,
       findings: FindingSet(findings), ledger: ledger, tables: ["shops": shops],
       submitted: Submitted(received: received, expected: 2, noun: "shops"),
-      submissions: submissions, rows: rows, runID: "0123456789abcdef")
+      submissions: submissions, rows: rows, runID: "0123456789abcdef",
+      isDraft: isDraft)
   }
 
   static let cells = [

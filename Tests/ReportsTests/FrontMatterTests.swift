@@ -23,6 +23,17 @@ struct FrontMatterTests {
       uniquingKeysWith: { first, _ in first })
   }
 
+  @Test("The cover of a draft says that it is one beside its edition")
+  func draft() {
+    let content = Content.make(pipeline: Content.headlines, isDraft: true)
+    let edition = lines(Report(content), of: 0)["Edition"]
+    #expect(
+      edition?.text
+        == "DRAFT: not to be filed. INTERNAL: contains small cells. Not for publication.")
+    #expect(edition?.tone == .poor)
+    #expect(lines(report(), of: 0)["Edition"]?.tone == .fair)
+  }
+
   @Test("The cover says what the report is about, who has reported, and whom to ask")
   func cover() {
     let lines = lines(report(), of: 0)

@@ -75,6 +75,40 @@ struct WorkbookTests {
     }
   }
 
+  @Test(
+    "A draft says on every sheet and above every printed page that it is not to be filed",
+    arguments: [Content.pipeline, Content.headlines])
+  func draft(pipeline: Pipeline) throws {
+    let report = Report(Content.make(pipeline: pipeline, isDraft: true))
+    #expect(
+      report.stamp
+        == "DRAFT: not to be filed. INTERNAL: contains small cells. Not for publication.")
+    let workbook = try Workbook(write(report))
+    let strings = workbook.sharedStrings
+    #expect(workbook.sheets.count == report.sheets.count)
+    for (name, sheet) in workbook.sheets {
+      let texts = sheet.matches(of: /t="s"><v>(\d+)</).compactMap { Int($0.output.1) }
+        .map { strings[$0] }
+      #expect(texts.contains(report.stamp), "\(name)")
+      #expect(
+        sheet.contains("<oddHeader>&amp;C&amp;B&amp;16 DRAFT: not to be filed.</oddHeader>"),
+        "\(name)")
+      #expect(sheet.contains("\(report.stamp)&amp;R"), "\(name) has all of it in its footer, too")
+    }
+  }
+
+  @Test(
+    "What is no draft has no word of one, and no header",
+    arguments: [Content.pipeline, Content.headlines])
+  func noDraft(pipeline: Pipeline) throws {
+    let report = Report(Content.make(pipeline: pipeline))
+    #expect(report.stamp == "INTERNAL: contains small cells. Not for publication.")
+    let workbook = try Workbook(write(report))
+    for (name, part) in workbook.parts {
+      #expect(!part.contains("DRAFT") && !part.contains("oddHeader"), "\(name)")
+    }
+  }
+
   @Test("Text from an input is text, and none of its characters is lost")
   func hostileText() throws {
     let values = ["=HYPERLINK(\"x\")", "+1", "bell\u{7}", "a\tb", "<b>&\"'", "é 日本 👩‍👩‍👧"]

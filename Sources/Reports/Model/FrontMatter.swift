@@ -27,7 +27,8 @@ struct FrontMatter {
       lines.append(LineBlock.Line(label: "Other inputs", text: dated.joined(separator: ", ")))
     }
     lines += [
-      finality, LineBlock.Line(label: "Edition", text: stamp, tone: .fair),
+      finality,
+      LineBlock.Line(label: "Edition", text: stamp, tone: content.isDraft ? .poor : .fair),
     ]
     if let runID = content.runID { lines.append(LineBlock.Line(label: "Run", text: runID)) }
     let contact = content.pipeline.report.contact

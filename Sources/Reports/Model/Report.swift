@@ -6,13 +6,15 @@ public struct Report: Sendable {
   public let title: String
   /// What it covers and how far the data reach.
   public let subtitle: String
-  /// Who may see it, on every sheet.
+  /// What it may be used for and who may see it, on every sheet.
   public let stamp: String
   /// The only date that may reach a file.
   public let asOf: Day
   public let sheets: [Sheet]
   /// Lists of values among which whoever fills an answer chooses. They stand on a hidden sheet.
   public var lists: [[String]] = []
+  /// What stands large above every printed page, if anything has to.
+  public var header: String?
   /// Sheets to be filled, which come first.
   public var forms: [FormSheet] = []
 

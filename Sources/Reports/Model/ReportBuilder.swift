@@ -10,6 +10,7 @@ extension Report {
     title = definition.title
     subtitle = content.subtitle
     stamp = builder.stamp
+    header = builder.draftMark
     asOf = content.asOf
     sheets = definition.sheets.map(builder.sheet)
   }
@@ -27,10 +28,14 @@ private struct ReportBuilder {
     cells = CellIndex(content)
   }
 
+  var draftMark: String? { content.isDraft ? "DRAFT: not to be filed." : nil }
+
   var stamp: String {
-    switch content.edition {
-    case .internal: "INTERNAL: contains small cells. Not for publication."
-    }
+    let edition =
+      switch content.edition {
+      case .internal: "INTERNAL: contains small cells. Not for publication."
+      }
+    return [draftMark, edition].compactMap { $0 }.joined(separator: " ")
   }
 
   func sheet(_ definition: SheetDefinition) -> Sheet {

@@ -8,6 +8,8 @@ public struct ReportContent: Sendable {
   public let period: Period
   public let asOf: Day
   public let edition: Edition
+  /// Whether it goes with forms that are not to be filed.
+  public let isDraft: Bool
   public let cells: [MetricCell]
   public let findings: FindingSet
   public let ledger: [LedgerLine]
@@ -39,7 +41,8 @@ public struct ReportContent: Sendable {
     pipeline: Pipeline, period: Period, asOf: Day, edition: Edition, cells: [MetricCell],
     findings: FindingSet, ledger: [LedgerLine], tables: [String: CheckedTable],
     submitted: Submitted, submissions: Submissions = Submissions(),
-    rows: [String: OrderedRows] = [:], filings: [FilledForm] = [], runID: String? = nil
+    rows: [String: OrderedRows] = [:], filings: [FilledForm] = [], runID: String? = nil,
+    isDraft: Bool = false
   ) {
     self.pipeline = pipeline
     self.period = period
@@ -54,6 +57,7 @@ public struct ReportContent: Sendable {
     self.rows = rows
     self.filings = filings
     self.runID = runID
+    self.isDraft = isDraft
   }
 }
 

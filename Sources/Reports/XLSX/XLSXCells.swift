@@ -44,7 +44,9 @@ extension XLSXSheet {
     try setRowHeight(0, points: 28)
     try write(
       "\(report.title) · \(report.subtitle)", row: 1, column: 0, workbook.format(.subtitle))
-    try write(report.stamp, row: 2, column: 0, workbook.format(.stamp))
+    try write(
+      report.stamp, row: 2, column: 0,
+      workbook.format(report.header == nil ? .stamp : .draftStamp))
     var row = 4
     if let contents = report.contentsSheet, contents != sheet.name {
       try link("Back to contents", to: contents, row: 3, column: 0, workbook.format(.smallLink))

@@ -44,7 +44,8 @@ struct OnePage {
         at: chartPlaces.place(of: index, from: chartRow), in: &workbook)
     }
     try page.setUpPrinting(
-      footer: report.footer, stamp: report.stamp, fit: .onePage, repeatingRow: nil)
+      header: report.header, footer: report.footer, stamp: report.stamp, fit: .onePage,
+      repeatingRow: nil)
   }
 
   // MARK: - Tiles

@@ -82,7 +82,7 @@ private struct SheetPage {
     let isOneTable = content.charts.isEmpty && content.headlines.isEmpty && content.blocks.isEmpty
     if let header, isOneTable { page.freeze(row: header + 1, column: content.frozenColumns) }
     try page.setUpPrinting(
-      footer: report.footer, stamp: report.stamp,
+      header: report.header, footer: report.footer, stamp: report.stamp,
       fit: Paper.fit(
         widths: widths, height: height, tables: header == nil ? tableTops : []),
       repeatingRow: header)

@@ -55,6 +55,7 @@ extension CellStyle {
   static let title = CellStyle(size: 20, isBold: true, color: Color.navy)
   static let subtitle = CellStyle(color: Color.grey)
   static let stamp = CellStyle(size: 9, isBold: true, color: Color.warning)
+  static let draftStamp = CellStyle(size: 11, isBold: true, color: Color.poor)
   static let link = CellStyle(size: 12, color: Color.link, isCentered: true, isUnderlined: true)
   static let smallLink = CellStyle(size: 9, color: Color.link, isUnderlined: true)
   static let lineLabel = CellStyle(size: 12, color: Color.grey, isCentered: true)

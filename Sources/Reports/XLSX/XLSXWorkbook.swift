@@ -213,9 +213,9 @@ public struct XLSXError: Error, Equatable, Sendable {
     case width(breaks: [Int])
   }
 
-  /// Landscape on letter paper, with two lines of footer and page numbers.
+  /// Landscape on letter paper, with two lines of footer and page numbers; below a header, if any.
   func setUpPrinting(
-    footer: String, stamp: String, fit: Fit, repeatingRow row: Int?
+    header: String? = nil, footer: String, stamp: String, fit: Fit, repeatingRow row: Int?
   ) throws(XLSXError) {
     unsafe worksheet_set_landscape(sheet)
     unsafe worksheet_set_paper(sheet, 1)
@@ -234,6 +234,10 @@ public struct XLSXError: Error, Equatable, Sendable {
     // The blank keeps a digit that follows from being taken for part of the size.
     try XLSXError.check(
       unsafe worksheet_set_footer(sheet, "&L&8 \(lines)&R&8 Page &P of &N"))
+    if let header {
+      try XLSXError.check(
+        unsafe worksheet_set_header(sheet, "&C&B&16 \(XLSXSheet.escaped(header, most: 130))"))
+    }
     if let row {
       try XLSXError.check(unsafe worksheet_repeat_rows(sheet, UInt32(row), UInt32(row)))
     }

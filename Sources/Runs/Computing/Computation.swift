@@ -104,7 +104,8 @@ extension PreparedRun {
       submissions: submissions(
         of: submitters, missed: attendance.missed, findings: findings, ledger: ledger,
         sums: checked.submitterSums), rows: try rows(of: joined.facts, in: environment),
-      filings: forms.all.map(\.form), runID: runID)
+      filings: forms.all.map(\.form), runID: runID,
+      isDraft: request.isDraft)
     return Computation(
       title: "\(pipeline.report.title), \(content.subtitle)", findings: findings, ledger: ledger,
       answer: figures.map {
