@@ -11,6 +11,16 @@ extension WrongDefinitionTests {
       at: "fields.constraints.\(key)", says: message)
   }
 
+  /// A length of a line break of the customer, which stands two lines below the title.
+  private static func lineBreak(
+    _ description: String, _ length: String, says message: String
+  ) -> WrongDefinition {
+    WrongDefinition(
+      description, in: "orders.yaml", "title: Customer",
+      "title: Customer\n    constraints: { maxLength: 9 }\n    line_break_length: \(length)",
+      below: 2, at: "fields.line_break_length", says: message)
+  }
+
   static let constraints: [WrongDefinition] = [
     customer(
       "length of a string that is no number", "minLength: two", at: "minLength",
@@ -50,6 +60,33 @@ extension WrongDefinitionTests {
       "length of a date", in: "orders.yaml", "minimum: 2000-01-01", "maxLength: 10",
       at: "fields.constraints.maxLength",
       says: "“maxLength” belongs to a string, not to a field of type date."),
+    lineBreak(
+      "line break of less than nothing", "-1", says: "Write a whole number from 0 to 100, not “-1”."
+    ),
+    lineBreak(
+      "line break of half a character", "0.5",
+      says: "Write a whole number from 0 to 100, not “0.5”."),
+    lineBreak(
+      "line break longer than any", "101", says: "Write a whole number from 0 to 100, not “101”."),
+    lineBreak(
+      "line break of no length", "' -- '", says: "Write a whole number from 0 to 100, not “ -- ”."),
+    WrongDefinition(
+      "line break that is misspelt", in: "orders.yaml", "title: Customer",
+      "title: Customer\n    constraints: { maxLength: 9 }\n    line_break_lenght: 4", below: 2,
+      at: "fields.line_break_lenght", says: "Did you mean “line_break_length”?"),
+    WrongDefinition(
+      "line break without a greatest length", in: "orders.yaml", "title: Customer",
+      "title: Customer\n    constraints: { minLength: 2 }\n    line_break_length: 4", below: 2,
+      at: "fields.line_break_length",
+      says: "“line_break_length” says how “maxLength” counts a line break, and there is no"),
+    WrongDefinition(
+      "line break among the constraints", in: "orders.yaml", "title: Customer",
+      "title: Customer\n    constraints: { maxLength: 9, line_break_length: 4 }", below: 1,
+      at: "fields.constraints.line_break_length", says: "line_break_length"),
+    WrongDefinition(
+      "line break of a date", in: "orders.yaml", "constraints: { minimum: 2000-01-01 }",
+      "line_break_length: 4", at: "fields.line_break_length",
+      says: "“line_break_length” belongs to a string, not to a field of type date."),
     WrongDefinition(
       "minimum above the maximum", in: "orders.yaml", "minimum: 0, maximum: 1000.50",
       "minimum: 1000.51, maximum: 1000.50", at: "fields.constraints.minimum",

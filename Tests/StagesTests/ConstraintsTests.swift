@@ -32,6 +32,20 @@ import Testing
       leaves: [["1", "AB-123"], ["2", "<invalid>"], ["5", "AB-125"], ["6", "<missing>"]],
       in: "number", "code"),
     DirtyFile(
+      "lengths in which a line break counts for more, whichever it is",
+      """
+      Number,Name,Note
+      1,Al,12345678901234567890
+      2,Bo,⟦max_length: Note⟧123456789012345678901
+      3,Cy,"12345678\r\n90123456"
+      4,Di,⟦max_length: Note⟧"12345678\r\n901234567"
+      5,Ed,"12345678\r90123456"
+      6,Fay,⟦max_length: Note⟧"12345678\r901234567"
+      7,Gus,"1234\n5678\n9012"
+      8,Hal,⟦max_length: Note⟧"1234\n5678\n90123"
+      9,Ida,"12345678\n\n \n90123456\n"
+      """, leaves: (1...9).map { ["\($0)"] }, in: "number"),
+    DirtyFile(
       "a value that may stand once and does not is nobody's",
       """
       Number,Code,Name
@@ -125,6 +139,26 @@ import Testing
     #expect(
       try #require(result.tables["members"]).table.texts(["number", "code"])
         == [["1", "A"], ["2", "B"], ["<missing>", "C"], ["<invalid>", "F"]])
+  }
+
+  @Test("Fifteen hundred characters are no more when each break between lines is four of them")
+  func lengthsAsFiled() throws {
+    let definitions = Documents.clubs.replacing(
+      "maxLength: 20", in: "members.yaml", with: "maxLength: 1500")
+    func findings(_ lengthOfLast: Int) throws -> [String] {
+      let lines = Array(repeating: String(repeating: "a", count: 184), count: 7)
+      let text = (lines + [String(repeating: "a", count: lengthOfLast)]).joined(separator: "\n")
+      let file = SentFile.members(of: "a", "Number,Name,Note\n1,Al,\"\(text)\"")
+      return try Job(definitions).check([file]).findings.map(\.message)
+    }
+    // Seven lines of 184, seven breaks of four, and what remains.
+    #expect(try findings(184) == [])
+    #expect(
+      try findings(185) == [
+        "The value has more than 1500 characters, as every line break counts as 4."
+      ])
+    // Too long as it stands: nobody needs to hear of line breaks.
+    #expect(try findings(1500) == ["The value has more than 1500 characters."])
   }
 
   @Test("What is wrong, and what would be right, is said in words")

@@ -1,7 +1,7 @@
 internal import Tables
 
 extension Constraints {
-  /// The constraints of a field, by the names of Frictionless.
+  /// The constraints of a field, by the names of Frictionless, and what stands beside them.
   init(_ field: Keys, kind: Field.Kind, categories: [String], log: MistakeLog) {
     let keys = field.node("constraints").map {
       Keys(
@@ -18,6 +18,8 @@ extension Constraints {
     maximum = keys?.bound("maximum", of: kind)
     minimumLength = keys?.length("minLength", of: kind)
     maximumLength = keys?.length("maxLength", of: kind)
+    lineBreakLength = field.lineBreakLength(
+      "line_break_length", of: kind, hasMaximum: keys?.node("maxLength") != nil)
     pattern = keys?.pattern("pattern", of: kind)
     if let keys { checkTogether(keys, categories: categories, log: log) }
   }
@@ -61,6 +63,23 @@ extension Keys {
     if kind != .string {
       log.add(
         "“\(key)” belongs to a string, not to a field of type \(kind.rawValue).",
+        at: place(of: key))
+    }
+    return length
+  }
+
+  /// Nobody puts more than a hundred characters in the place of a line break.
+  fileprivate func lineBreakLength(
+    _ key: String, of kind: Field.Kind, hasMaximum: Bool
+  ) -> Int? {
+    guard let length = count(key, in: 0...100) else { return nil }
+    if kind != .string {
+      log.add(
+        "“\(key)” belongs to a string, not to a field of type \(kind.rawValue).",
+        at: place(of: key))
+    } else if !hasMaximum {
+      log.add(
+        "“\(key)” says how “maxLength” counts a line break, and there is no “maxLength”.",
         at: place(of: key))
     }
     return length

@@ -176,7 +176,7 @@ extension Field {
       node,
       allowing: [
         "name", "type", "title", "description", "example", "unit", "scale", "personal",
-        "categories", "constraints",
+        "categories", "constraints", "line_break_length",
       ] + Writing.keys, log: log)
     name = keys.requiredText("name")
     keys.require("type")

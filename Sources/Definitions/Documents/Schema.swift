@@ -87,13 +87,15 @@ public struct Constraints: Sendable {
   /// In Unicode scalars.
   public let minimumLength: Int?
   public let maximumLength: Int?
+  /// As how many of them a break between two lines counts for the greatest length, where a form files
+  /// something else in its place.
+  public let lineBreakLength: Int?
   /// What a whole value must fit.
   public let pattern: Pattern?
 
   static let none = Constraints(
     isRequired: false, isOptional: false, isUnique: false, minimum: nil, maximum: nil,
-    minimumLength: nil,
-    maximumLength: nil, pattern: nil)
+    minimumLength: nil, maximumLength: nil, lineBreakLength: nil, pattern: nil)
 }
 
 /// Rows must point to a row of this or another table, unless one of their fields is NULL.

@@ -81,7 +81,15 @@ extension Field {
       faults.append { $0.unicodeScalars.count < least ? .tooShort(least: least) : nil }
     }
     if let most = constraints.maximumLength {
-      faults.append { $0.unicodeScalars.count > most ? .tooLong(most: most) : nil }
+      let lineBreak = constraints.lineBreakLength
+      faults.append { text in
+        let length = text.unicodeScalars.count
+        guard let lineBreak else { return length > most ? .tooLong(most: most) : nil }
+        // Counted in what is filed, so that it cannot be another number there.
+        let filed = text.joiningLines(with: String(repeating: "-", count: lineBreak))
+        guard filed.unicodeScalars.count > most else { return nil }
+        return .tooLong(most: most, lineBreak: length > most ? nil : lineBreak)
+      }
     }
     if let pattern = constraints.pattern {
       faults.append { text in

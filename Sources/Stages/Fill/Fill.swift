@@ -134,7 +134,7 @@ extension Fill {
   private func text(_ value: Value?) -> String {
     switch value {
     case nil: ""
-    case .text(let text): form.lineBreak.map { text.replacingLineBreaks(with: $0) } ?? text
+    case .text(let text): form.lineBreak.map { text.joiningLines(with: $0) } ?? text
     case .boolean(let isTrue): isTrue ? "Yes" : "No"
     case .date(let day) where form.days == .monthFirst: monthFirst(day)
     case .date(let day): day.description
@@ -152,14 +152,4 @@ extension Fill {
 private func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-}
-
-extension String {
-  /// With one text between the lines that hold anything.
-  fileprivate func replacingLineBreaks(with separator: String) -> String {
-    guard contains(where: \.isNewline) else { return self }
-    return split(whereSeparator: \.isNewline)
-      .filter { !$0.allSatisfy(\.isWhitespace) }
-      .joined(separator: separator)
-  }
 }

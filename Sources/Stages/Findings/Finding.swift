@@ -85,7 +85,8 @@ public enum Cause: Sendable {
   case aboveMaximum(String)
   case notInCategories(nearest: String?, allowed: [String])
   case tooShort(least: Int)
-  case tooLong(most: Int)
+  /// What a line break counts as, where the value is too long because of it.
+  case tooLong(most: Int, lineBreak: Int? = nil)
   case notOfPattern(String, example: String?)
   // duplicate
   case exactDuplicate(of: FindingPlace)

@@ -60,7 +60,9 @@ extension Finding {
     case .aboveMaximum(let bound): "The value is above \(bound), the most allowed."
     case .notInCategories: "The value is not one of those allowed."
     case .tooShort(let least): "The value has fewer than \(counted(least, "character"))."
-    case .tooLong(let most): "The value has more than \(counted(most, "character"))."
+    case .tooLong(let most, nil): "The value has more than \(counted(most, "character"))."
+    case .tooLong(let most, let lineBreak?):
+      "The value has more than \(counted(most, "character")), as every line break counts as \(lineBreak)."
     case .notOfPattern(let pattern, _): "The value does not fit the pattern “\(pattern)”."
     case .exactDuplicate(let first):
       "The row is the same as \(lines([first])) in every column that is read."

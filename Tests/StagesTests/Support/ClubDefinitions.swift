@@ -34,6 +34,12 @@ extension Documents {
         title: Name
         constraints: { required: true, minLength: 2, maxLength: 5 }
       - { name: first, type: string, title: First }
+      - name: note
+        type: string
+        title: Note
+        personal: false
+        constraints: { maxLength: 20 }
+        line_break_length: 4
       - { name: born, type: date, title: Born, personal: false }
       - { name: updated, type: date, title: Updated, personal: false }
     """,
