@@ -56,6 +56,8 @@ extension RuleCase {
         Yes,⟦capital_certifications: Total expected capital expenditure, including pre-development costs⟧10000000.00,Technology and tools,,It is needed.
         No,⟦capital_of_none: Total expected capital expenditure, including pre-development costs⟧1.00,,,
         Yes,1.00,⟦category: Capital Expenditure Type⟧A hall,,⟦max_length: Capital Expenditure Narrative⟧\(letters(1501))
+        Yes,1.00,Technology and tools,,"\(letters(1000))\r\(letters(496))"
+        Yes,1.00,Technology and tools,,⟦max_length: Capital Expenditure Narrative⟧"\(letters(1000))\r\(letters(497))"
         """
       ]),
     RuleCase(
