@@ -34,4 +34,23 @@ import Testing
       Issue.record("\(error.mistakes.map(\.description).joined(separator: "\n"))")
     }
   }
+
+  @Test("Texts that are filed are held to their limits with what the forms put between lines")
+  func lineBreaksAsFiled() throws {
+    let folder = Folder(url: RealDefinitionsTests.pipelines)
+    let pipeline = try Pipeline(loading: "quarterly-arpa.yaml", from: folder)
+    let lengths = Set(pipeline.forms.map { $0.lineBreak?.unicodeScalars.count })
+    #expect(lengths.count == 1)
+    for table in ["projects", "subrecipients", "subawards"] {
+      let schema = try #require(pipeline.schema(table))
+      let texts = schema.fields.filter { field in
+        field.constraints.maximumLength != nil && field.constraints.pattern == nil
+          && !schema.isKey(field.name)
+      }
+      #expect(!texts.isEmpty)
+      for text in texts {
+        #expect(lengths == [text.constraints.lineBreakLength], "\(table).\(text.name)")
+      }
+    }
+  }
 }
