@@ -82,7 +82,7 @@ extension WrongDefinitionTests {
     WrongDefinition(
       "line break among the constraints", in: "orders.yaml", "title: Customer",
       "title: Customer\n    constraints: { maxLength: 9, line_break_length: 4 }", below: 1,
-      at: "fields.constraints.line_break_length", says: "line_break_length"),
+      at: "fields.constraints.line_break_length", says: "There is no key “line_break_length”."),
     WrongDefinition(
       "line break of a date", in: "orders.yaml", "constraints: { minimum: 2000-01-01 }",
       "line_break_length: 4", at: "fields.line_break_length",
