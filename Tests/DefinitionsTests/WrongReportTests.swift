@@ -171,6 +171,13 @@ import Testing
 
   static let rows = [
     wrong(
+      "rows that may be in drafts or not", "order: [shop]", "in_drafts: no",
+      at: "sheets.tables.in_drafts", says: "Write true or false, not “no”."),
+    wrong(
+      "members that are in no draft", "rows: region, across",
+      "in_drafts: false, rows: region, across",
+      at: "sheets.tables.in_drafts", says: "There is no key “in_drafts”."),
+    wrong(
       "rows of an unknown fact", "rows_of: sales", "rows_of: sale", at: "sheets.tables.rows_of",
       says: "Did you mean “sales”?"),
     wrong(

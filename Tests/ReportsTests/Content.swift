@@ -12,6 +12,9 @@ enum Content {
   static let headlines = pipeline(
     from: Documents(metrics: Documents.targets, report: Documents.headlines))
 
+  /// The same orders with rows to be signed.
+  static let signed = pipeline(from: Documents(report: Documents.signed))
+
   private static func pipeline(from documents: Documents) -> Pipeline {
     do {
       return try Pipeline(loading: "pipeline.yaml", from: documents)
@@ -159,6 +162,16 @@ private struct Documents: DefinitionSource {
           - { title: Orders, kind: line, table: by_shop, series: [Orders], axis: Orders, alternative_text: A line. }
       - { sheet: Sent, title: What was sent, listing: submissions }
       - { sheet: Totals, listing: control_totals }
+    """
+
+  static let signed = """
+    report: orders
+    title: Orders of the month
+    sheets:
+      - sheet: Signature
+        tables:
+          - { table: sold, rows_of: sales, order: [day], columns: [{ field: shop }] }
+          - { table: to_sign, rows_of: sales, order: [day], columns: [{ field: shop }], in_drafts: false }
     """
 
   private var texts = [

@@ -130,6 +130,15 @@ struct ReportTests {
     #expect(report.stamp.contains("INTERNAL"))
   }
 
+  @Test("What is to be signed is left out of a draft")
+  func notInDrafts() {
+    func tables(isDraft: Bool) -> [String] {
+      Report(Content.make(pipeline: Content.signed, isDraft: isDraft)).tables.map(\.name)
+    }
+    #expect(tables(isDraft: false) == ["sold", "to_sign"])
+    #expect(tables(isDraft: true) == ["sold"])
+  }
+
   @Test("The list of findings says what is wrong, where, and what would be right")
   func findings() throws {
     let findings = [

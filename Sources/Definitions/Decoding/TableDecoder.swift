@@ -8,7 +8,7 @@ extension TableDefinition {
     let keys = Keys(
       node,
       allowing: showsRows
-        ? ["table", "title", "rows_of", "where", "order", "columns"]
+        ? ["table", "title", "rows_of", "where", "order", "columns", "in_drafts"]
         : ["table", "title", "rows", "columns", "across", "metric", "window", "show", "total"],
       log: log)
     let name = keys.requiredText("table")
@@ -26,6 +26,7 @@ extension TableDefinition {
       }
       self.init(
         name: name, title: keys.text("title") ?? name, content: .rows(rows), total: .none)
+      isInDrafts = keys.flag("in_drafts") ?? true
       return
     }
     keys.require("rows")

@@ -100,6 +100,8 @@ public struct TableDefinition: Sendable {
   public let title: String
   public let content: Content
   public let total: Total
+  /// Whether it also stands in the workbook of a draft: what is to be signed does not.
+  public internal(set) var isInDrafts = true
 }
 
 /// Rows of a fact, field by field.

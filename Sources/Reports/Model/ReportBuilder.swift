@@ -40,7 +40,7 @@ private struct ReportBuilder {
 
   func sheet(_ definition: SheetDefinition) -> Sheet {
     let builder = TableBuilder(content: content, cells: cells)
-    let tables = definition.tables.map(builder.table)
+    let tables = definition.tables.filter { $0.isInDrafts || !content.isDraft }.map(builder.table)
     let target = definition.progress.isEmpty ? nil : builder.progress(definition.progress)
     let open = definition.decisions.map {
       Decisions(content, $0, figures: definition.headlines).table
