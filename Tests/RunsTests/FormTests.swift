@@ -149,6 +149,13 @@ import Testing
       try draft.text("upload/DRAFT-1-works.csv").replacing("12.00,21,", with: "12.00,12,")
         == clean.text("upload/1-works.csv"))
     #expect(draft.manifest.summary.filings?.first == "upload/DRAFT-1-works.csv, 3 rows")
+    for (run, isDraft) in [(draft, true), (clean, false)] {
+      let workbook = try Workbook(run.folder.appending(path: "report-internal.xlsx"))
+      for sheet in workbook.sheetNames {
+        let stamp = try #require(workbook.rows(of: sheet).dropFirst(2).first?.first)
+        #expect(stamp.hasPrefix("DRAFT: not to be filed. ") == isDraft, "\(sheet): \(stamp)")
+      }
+    }
   }
 
   @Test("Errors in tables of which the report says so hold nothing back; those over a fact do")
