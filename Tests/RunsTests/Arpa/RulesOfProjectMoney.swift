@@ -137,38 +137,8 @@ extension RuleCase {
         P06,10,6
         """,
       ]),
-    RuleCase(
-      "the grant",
-      [
-        .projects: """
-        adopted_budget
-        ⟦project_not_obligated: obligated_to_date⟧100.00
-        """,
-        .controlTotals: """
-        obligations
-        0.00
-        """,
-        .federalAward: """
-        federal_award_id,amount
-        F-0,⟦budgets_above_award: budgeted⟧99.99
-        """,
-      ]),
-    RuleCase(
-      "a grant of which a cent is in no budget",
-      [
-        .projects: """
-        adopted_budget
-        ⟦project_not_obligated: obligated_to_date⟧100.00
-        """,
-        .controlTotals: """
-        obligations
-        0.00
-        """,
-        .federalAward: """
-        federal_award_id,amount
-        F-0,⟦budgets_below_award: not_budgeted⟧100.01
-        """,
-      ]),
+    grant("a grant with a cent less than its budgets", "⟦budgets_above_award: budgeted⟧99.99"),
+    grant("a grant with a cent in no budget", "⟦budgets_below_award: not_budgeted⟧100.01"),
     RuleCase(
       "a deadline that cannot be read",
       [
@@ -224,4 +194,24 @@ extension RuleCase {
         """,
       ]),
   ]
+
+  /// The grant beside budgets of 100.00.
+  private static func grant(_ name: String, _ amount: String) -> RuleCase {
+    RuleCase(
+      name,
+      [
+        .projects: """
+        adopted_budget
+        ⟦project_not_obligated: obligated_to_date⟧100.00
+        """,
+        .controlTotals: """
+        obligations
+        0.00
+        """,
+        .federalAward: """
+        federal_award_id,amount
+        F-0,\(amount)
+        """,
+      ])
+  }
 }
